@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi'
+import { problemStatus } from './problem.ts'
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problemStatus) as [keyof typeof problemStatus]),
+    requestId: z.string(),
+    faults: z.array(z.object({ at: z.string(), expected: z.string() })).optional(),
+  })
+  .openapi('Problem', { description: 'RFC 9457 problem details' })
+
+export const uuid = z.uuid()
+export const day = z.iso.date()
+export const moneyFen = z.int().min(0).max(1_000_000_000_00)
+export const language = z.enum(['zh', 'en'])
+/** One line of text without control characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !hasControlCharacters(text), 'no control characters')
+
+/** Several lines of text; line breaks are allowed. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !hasControlCharacters(value.replaceAll(/[\r\n\t]/g, '')), 'no control characters')
+
+function hasControlCharacters(value: string): boolean {
+  return /\p{Cc}/u.test(value) || !value.isWellFormed()
+}
+
+/** The body of a request: strict JSON. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { content: { 'application/json': { schema } }, required: true as const }
+}
+
+/** The answers of a route: one good one, and problems. */
+export function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return {
+    200: { description, content: { 'application/json': { schema } } },
+    default: { description: 'Problem', content: { 'application/problem+json': { schema: problemSchema } } },
+  } as const
+}
