@@ -1,0 +1,92 @@
+import { fictionalCitizenId } from './citizen-id.ts'
+import { getDivision } from './divisions.ts'
+import type { Household, HouseholdCivil, Person } from './household.ts'
+import type { PersonPlan } from './person-plan.ts'
+import { stableUuid } from './random.ts'
+import { recordsFromPlan } from './records-from-plan.ts'
+
+export type HouseholdPlan = {
+  villageCode: string
+  /** Building and door, without the place. */
+  door: string
+  civil?: Partial<HouseholdCivil>
+  members: PersonPlan[]
+}
+
+/** Where a household stands in the world. */
+export type Place = {
+  /** Household number, from 0. */
+  index: number
+  /** Number of its first person, from 0. */
+  firstPerson: number
+  /** Seed of its ids; the named stories have the same ids in every world. */
+  idSeed: number
+  on: string
+  /** The next free number for a birth date and sex (0–499). */
+  takeSequence(birthDate: string, sex: '1' | '2'): number
+}
+
+const maxMembers = 16
+
+export function householdFromPlan(plan: HouseholdPlan, place: Place): Household {
+  const village = getDivision(plan.villageCode)
+  const town = getDivision(village.code.slice(0, 9))
+  return {
+    id: stableUuid(place.idSeed, place.index * maxMembers),
+    divisionCode: village.code,
+    address: `浙江省杭州市临平区${town.name}${village.name}${plan.door}`,
+    civil: {
+      inPayment: false,
+      moneyAssetsFen: null,
+      vehicles: null,
+      companyCapitalFen: null,
+      relativeOfOfficial: false,
+      highSpendSignal: false,
+      employmentCostFen: null,
+      rigidDeductionFen: null,
+      ...plan.civil,
+    },
+    members: plan.members.map((member, position) => person(member, position, place)),
+  }
+}
+
+function person(plan: PersonPlan, position: number, place: Place): Person {
+  const number = place.firstPerson + position
+  const digits = String(number).padStart(8, '0')
+  return {
+    id: stableUuid(place.idSeed, place.index * maxMembers + 1 + position),
+    citizenId: fictionalCitizenId(
+      plan.birthDate,
+      plan.sex,
+      place.takeSequence(plan.birthDate, plan.sex),
+    ),
+    name: plan.name,
+    nameEn: plan.nameEn,
+    sex: plan.sex,
+    birthDate: plan.birthDate,
+    // No operator was ever given the segment 154, so these numbers ring nowhere.
+    phone: plan.hasPhone === false ? null : `154${digits}`,
+    relation: plan.relation,
+    // No bank card begins with 999999: 9 is kept for national use and 999999 is not given out.
+    bankAccount: plan.relation === '01' ? `99999900000${digits}` : null,
+    civil: {
+      coLiving: true,
+      hasLegalSupportDuty: true,
+      dependentAdult: false,
+      custody: 'NONE',
+      clergyAwayYears: 0,
+      localHukou: true,
+      residencePermit: false,
+      ableToWork: plan.livelihood.kind === 'employee' || plan.livelihood.kind === 'partTime',
+      disabilityKind: null,
+      disabilityGrade: null,
+      businessNetIncomeFen: plan.livelihood.kind === 'selfEmployed' ? plan.livelihood.profitFen : 0,
+      propertyNetIncomeFen: 0,
+      otherIncomeFen: 0,
+      newJobIncomeFen: null,
+      monthsSinceNewJob: null,
+      ...plan.civil,
+    },
+    departments: recordsFromPlan(plan, number, place.on),
+  }
+}

@@ -1,0 +1,39 @@
+import type { DepartmentRecords, EducationLevel, RealEstate } from './department-records.ts'
+import type { PersonCivil } from './household.ts'
+
+/** How somebody lives. One choice decides income, insurance and contributions, so that the registers hang together. */
+export type Livelihood =
+  | { kind: 'none' }
+  /** Employee with all insurances; pays contributions on a base. */
+  | { kind: 'employee'; wageFen: number; employer: string }
+  /** Part-time work (非全日制用工): the employer insures against injury only, nothing is deducted. */
+  | { kind: 'partTime'; wageFen: number; employer: string }
+  | { kind: 'selfEmployed'; profitFen: number }
+  /** `centralFen` is the centrally set part of a resident pension, inside `pensionFen`; 0 for an employee's pension. */
+  | { kind: 'retired'; pensionFen: number; centralFen: number }
+  | { kind: 'unemployed'; benefitFen: number }
+
+export type Schooling = { level: EducationLevel; fullTime: boolean; school: string; grade: string }
+
+/** All that has to be decided about a person; the registers follow from it. */
+export type PersonPlan = {
+  name: string
+  nameEn: string
+  sex: '1' | '2'
+  birthDate: string
+  relation: string
+  livelihood: Livelihood
+  schooling?: Schooling
+  hasPhone?: boolean
+  homes?: RealEstate[]
+  publicRentalStatus?: 'none' | 'applied' | 'waiting' | 'inPlace'
+  seriousIllness?: boolean
+  /** Yuan texts of the year's own share. */
+  selfPay?: { inpatient: string; outpatient: string; aidUsed: string }
+  injuryBenefitFen?: number
+  survivorBenefitFen?: number
+  jobRefusals6m?: number
+  civil?: Partial<PersonCivil>
+  /** Where a register is to differ from what follows from the plan. */
+  departments?: (records: DepartmentRecords) => DepartmentRecords
+}
