@@ -35,11 +35,15 @@ function isInstalled() {
   if (!wanted || !present) return false
   const isThirdParty = ([path, entry]) => path.startsWith('node_modules/') && !entry.link
   const differs = ([path, entry]) =>
-    present[path] ? present[path].version !== entry.version : !(entry.optional || entry.devOptional || entry.peer)
+    present[path]
+      ? present[path].version !== entry.version
+      : !(entry.optional || entry.devOptional || entry.peer)
   const isGone = ([path]) => !existsSync(join(root, path))
   return (
     !Object.entries(wanted).filter(isThirdParty).some(differs) &&
-    !Object.entries(present).filter(isThirdParty).some(([path]) => !wanted[path]) &&
+    !Object.entries(present)
+      .filter(isThirdParty)
+      .some(([path]) => !wanted[path]) &&
     !Object.entries(present).filter(isThirdParty).some(isGone)
   )
 }
@@ -65,7 +69,8 @@ async function installWhenNeeded() {
       shell: isWindows,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    if (done.error?.code === 'ENOENT') stop('npm was not found: install npm (it comes with Node), then start again.')
+    if (done.error?.code === 'ENOENT')
+      stop('npm was not found: install npm (it comes with Node), then start again.')
     if (done.status !== 0) stop(`npm ci failed:\n${done.stderr}${done.stdout}`)
     process.stderr.write(`${((Date.now() - began) / 1000).toFixed(1)} s\n`)
   } finally {
@@ -99,7 +104,12 @@ function isHeld(lock) {
 }
 
 function findNode() {
-  const packaged = join(root, 'node_modules', `node-${isWindows ? 'win' : process.platform}-${process.arch}`, 'bin')
+  const packaged = join(
+    root,
+    'node_modules',
+    `node-${isWindows ? 'win' : process.platform}-${process.arch}`,
+    'bin',
+  )
   const program = join(packaged, isWindows ? 'node.exe' : 'node')
   if (existsSync(program)) return program
   requireNode(24) // no locked Node for this platform, so ours has to do
@@ -116,7 +126,11 @@ function commandFor(name, rest) {
   if (name === 'node') return [node, rest]
   const script = findScript(name)
   if (!script) stop(`no program "${name}" in node_modules/.bin`)
-  const isNodeScript = readFileSync(script).subarray(0, 64).toString('latin1').split('\n')[0].includes('node')
+  const isNodeScript = readFileSync(script)
+    .subarray(0, 64)
+    .toString('latin1')
+    .split('\n')[0]
+    .includes('node')
   return isNodeScript ? [node, [script, ...rest]] : [script, rest]
 }
 
@@ -137,7 +151,10 @@ function run(name, rest) {
   const child = spawn(program, programArgs, {
     // Our own programs get a channel, by whose end they see that we are gone: seeds/start/die-with-parent.ts.
     stdio: name.endsWith('.ts') ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
-    env: { ...process.env, PATH: [dirname(findNode()), binFolder, process.env.PATH].join(delimiter) },
+    env: {
+      ...process.env,
+      PATH: [dirname(findNode()), binFolder, process.env.PATH].join(delimiter),
+    },
   })
   child.on('error', (cause) => stop(`cannot run ${basename(program)}: ${cause.message}`))
   // A terminal sends Ctrl-C to the child as well; we only wait for it. Other senders know only us.

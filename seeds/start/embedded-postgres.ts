@@ -1,10 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { rememberPort } from './free-port.ts'
 import { holdFolder } from './hold-folder.ts'
 import { initCluster } from './init-cluster.ts'
-import { canReach, findOrdinaryUser, type OrdinaryUser, openReachableFolder } from './ordinary-user.ts'
+import {
+  canReach,
+  findOrdinaryUser,
+  type OrdinaryUser,
+  openReachableFolder,
+} from './ordinary-user.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { createDatabase, waitUntilReady } from './postgres-ready.ts'
 import { guard, runPostmaster, stopOrphan, stopPostmaster } from './postmaster.ts'
@@ -28,7 +42,11 @@ type Options = {
 
 /** Starts a real Postgres on this machine, on loopback only, from the binaries that came with the install.
  *  Recovers what a killed parent or a killed Postgres left behind. docs/decisions/003. */
-export async function startPostgres({ dataDir, log = () => {}, settings = {} }: Options): Promise<RunningPostgres> {
+export async function startPostgres({
+  dataDir,
+  log = () => {},
+  settings = {},
+}: Options): Promise<RunningPostgres> {
   const folder = resolve(dataDir)
   const user = findOrdinaryUser()
   // The ordinary user walks through this folder to its cluster, and can list nothing in it.
@@ -41,13 +59,15 @@ export async function startPostgres({ dataDir, log = () => {}, settings = {} }: 
     if (user) giveTo(user, cluster)
     const password = keepPassword(folder, existsSync(join(cluster, 'PG_VERSION')))
     await stopOrphan({ binaries, cluster, user, log })
-    if (!existsSync(join(cluster, 'PG_VERSION'))) await initCluster({ binaries, cluster, user, password, log })
+    if (!existsSync(join(cluster, 'PG_VERSION')))
+      await initCluster({ binaries, cluster, user, password, log })
 
     const port = await rememberPort(folder, 'postgres')
     const logFile = join(folder, 'logs', 'postgres.log')
     const postmaster = runPostmaster({ binaries, cluster, user, port, settings, logFile })
     const watcher = guard(postmaster.pid, user)
-    const urlOf = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+    const urlOf = (database: string) =>
+      `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
 
     let stopping: Promise<void> | undefined
     const stop = () => {
@@ -73,7 +93,11 @@ export async function startPostgres({ dataDir, log = () => {}, settings = {} }: 
   }
 }
 
-function placeFor(user: OrdinaryUser | undefined, folder: string, log: (line: string) => void): string {
+function placeFor(
+  user: OrdinaryUser | undefined,
+  folder: string,
+  log: (line: string) => void,
+): string {
   if (!user || canReach(user, folder)) return folder
   const reachable = openReachableFolder(folder)
   log(`user ${user.name} cannot reach ${folder}; the database lives in ${reachable}`)
@@ -83,7 +107,8 @@ function placeFor(user: OrdinaryUser | undefined, folder: string, log: (line: st
 /** A cluster made by another user of this machine (say, before somebody went root) changes hands. */
 function giveTo(user: OrdinaryUser, path: string): void {
   if (!existsSync(path) || lstatSync(path).uid === user.uid) return
-  for (const entry of readdirSync(path, { recursive: true, encoding: 'utf8' })) lchownSync(join(path, entry), user.uid, user.gid)
+  for (const entry of readdirSync(path, { recursive: true, encoding: 'utf8' }))
+    lchownSync(join(path, entry), user.uid, user.gid)
   lchownSync(path, user.uid, user.gid) // last, so that a walk cut short is done again
 }
 
@@ -91,9 +116,9 @@ function giveTo(user: OrdinaryUser, path: string): void {
 function keepPassword(folder: string, clusterExists: boolean): string {
   const file = join(folder, 'postgres-password')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  if (clusterExists) throw new Error(`${file} is missing, and the database in ${folder} opens with nothing else`)
+  if (clusterExists)
+    throw new Error(`${file} is missing, and the database in ${folder} opens with nothing else`)
   const password = randomBytes(24).toString('base64url')
   writeFileSync(file, `${password}\n`, { mode: 0o600 })
   return password
 }
-

@@ -15,7 +15,13 @@ type Options = {
 
 /** Makes a new, empty cluster. It is made beside its place and moved there when complete,
  *  so that a start killed half-way leaves nothing that looks like a database. */
-export async function initCluster({ binaries, cluster, user, password, log }: Options): Promise<void> {
+export async function initCluster({
+  binaries,
+  cluster,
+  user,
+  password,
+  log,
+}: Options): Promise<void> {
   log('creating the database cluster')
   const draft = `${cluster}.draft`
   rmSync(draft, { recursive: true, force: true })
@@ -47,7 +53,9 @@ export async function initCluster({ binaries, cluster, user, password, log }: Op
       },
     )
     if (done.status !== 0) {
-      throw new Error(`initdb failed: ${done.error?.message ?? ''}${done.stderr}`, { cause: done.error })
+      throw new Error(`initdb failed: ${done.error?.message ?? ''}${done.stderr}`, {
+        cause: done.error,
+      })
     }
     renameSync(draft, cluster)
   } finally {

@@ -14,9 +14,17 @@ export function findOrdinaryUser(): OrdinaryUser | undefined {
   if (process.getuid?.() !== 0) return undefined
   const known = findUser(ownUser) ?? findUser('postgres')
   if (known) return known
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', ownUser])
+  spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/bin/false',
+    ownUser,
+  ])
   const user = findUser(ownUser) ?? findUser('nobody')
-  if (!user) throw new Error('Postgres cannot run as root, and no ordinary user could be found or created')
+  if (!user)
+    throw new Error('Postgres cannot run as root, and no ordinary user could be found or created')
   return user
 }
 
@@ -37,14 +45,17 @@ export function openReachableFolder(insteadOf: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   // /var/tmp is open to all: somebody else may have laid this folder out for us.
   const { uid } = lstatSync(folder)
-  if (uid !== 0 || !lstatSync(folder).isDirectory()) throw new Error(`${folder} belongs to another user; remove it`)
+  if (uid !== 0 || !lstatSync(folder).isDirectory())
+    throw new Error(`${folder} belongs to another user; remove it`)
   return folder
 }
 
 function findUser(name: string): OrdinaryUser | undefined {
   try {
     const read = (flag: string) =>
-      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+      Number(
+        execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+      )
     return { name, uid: read('-u'), gid: read('-g') }
   } catch {
     return undefined

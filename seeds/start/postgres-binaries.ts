@@ -1,4 +1,12 @@
-import { chmodSync, cpSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -55,7 +63,11 @@ function restoreSymlinks(native: string): void {
   }
 }
 
-function copyWhereReachable(native: string, user: OrdinaryUser, log: (line: string) => void): string {
+function copyWhereReachable(
+  native: string,
+  user: OrdinaryUser,
+  log: (line: string) => void,
+): string {
   const folder = join(openReachableFolder(native), 'native')
   const complete = join(folder, 'copied')
   if (!existsSync(complete)) {

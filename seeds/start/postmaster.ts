@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { platform } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -73,7 +81,12 @@ export function guard(pid: number, user: OrdinaryUser | undefined): ChildProcess
 }
 
 /** Fast shutdown: open transactions roll back, everything committed is on disk. */
-export async function stopPostmaster({ binaries, cluster, user, pid }: Place & { pid: number }): Promise<void> {
+export async function stopPostmaster({
+  binaries,
+  cluster,
+  user,
+  pid,
+}: Place & { pid: number }): Promise<void> {
   const before = findProcessIdentity(pid)
   if (!before) return
   for (const mode of ['fast', 'immediate']) {
@@ -92,7 +105,8 @@ export async function stopOrphan(place: Place & { log: (line: string) => void })
   const pid = Number(pidLine)
   if (!(pid > 0) || !findProcessIdentity(pid)) return // Postgres itself clears what a crash left
   const command = readCommandLine(pid)
-  const isOurs = folder === place.cluster && command.includes('postgres') && command.includes(place.cluster)
+  const isOurs =
+    folder === place.cluster && command.includes('postgres') && command.includes(place.cluster)
   if (isOurs || platform() === 'win32') {
     place.log(`stopping the Postgres that an earlier run left behind (process ${pid})`)
     await stopPostmaster({ ...place, pid })

@@ -16,7 +16,9 @@ const shared = globalThis as { happinessTestPostgres?: Shared }
 
 /** One Postgres for a whole test run, whichever projects take part: the first starts it, the last stops it.
  *  With DATABASE_URL the same tests run against that server. */
-export default async function provideTestPostgres(project: TestProject): Promise<() => Promise<void>> {
+export default async function provideTestPostgres(
+  project: TestProject,
+): Promise<() => Promise<void>> {
   const running = (shared.happinessTestPostgres ??= { users: 0, starting: start() })
   running.users += 1
   project.provide('postgresUrl', (await running.starting).url)

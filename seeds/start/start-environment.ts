@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type DemoSecrets, departments } from './demo-secrets.ts'
+import { isPortFree, rememberPort } from './free-port.ts'
+
+/** What the person who starts may set. */
+export type StartOptions = { port: number; dataDir: string; databaseUrl: string | undefined }
+
+export function readStartOptions(root: string, variables: NodeJS.ProcessEnv): StartOptions {
+  const port = Number(variables.PORT || 8080)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT must be 1 to 65535, not ${variables.PORT}`)
+  const dataDir = resolve(root, variables.DATA_DIR || '.data')
+  mkdirSync(dataDir, { recursive: true })
+  return { port, dataDir, databaseUrl: variables.DATABASE_URL || undefined }
+}
+
+export async function requireFreePort(port: number): Promise<void> {
+  if (await isPortFree(port)) return
+  throw new Error(
+    `port ${port} is taken by another program: stop it, or choose another, e.g. PORT=${port + 1} npm start`,
+  )
+}
+
+/** The environments of the two programs we start. Each department listens on a port of its own. */
+export async function childEnvironments(
+  root: string,
+  { port, dataDir }: StartOptions,
+  databaseUrl: string,
+  secrets: DemoSecrets,
+): Promise<{ departments: Record<string, string>; api: Record<string, string>; ports: number[] }> {
+  const baseUrl = `http://127.0.0.1:${port}`
+  const served: Record<string, unknown> = {}
+  const known: Record<string, unknown> = {}
+  const ports: number[] = []
+  for (const name of departments) {
+    const departmentPort = await rememberPort(dataDir, name)
+    const { token, privateJwk, publicJwk } = secrets.departments[name]
+    ports.push(departmentPort)
+    served[name] = { port: departmentPort, token, privateJwk, publicJwk }
+    known[name] = { url: `http://127.0.0.1:${departmentPort}`, token, publicJwk }
+  }
+  return {
+    ports,
+    departments: {
+      DEPARTMENTS_SERVED: JSON.stringify(served),
+      BASE_URL: baseUrl,
+      DATA_DIR: dataDir,
+    },
+    api: {
+      PORT: String(port),
+      BASE_URL: baseUrl,
+      DATABASE_URL: databaseUrl,
+      MASTER_KEY: secrets.masterKey,
+      DEMO: '1',
+      DEPARTMENTS: JSON.stringify(known),
+      WEB_DIST: join(root, 'web', 'dist'),
+    },
+  }
+}
