@@ -1,3 +1,8 @@
+import type { PolicyProblem } from './dmn/problem.ts'
+import type { Plan } from './plan/plan.ts'
+import type { PlanFunction } from './to-js/function-from-plan.ts'
+import type { OutcomePlan } from './trace/outcome-plan.ts'
+
 /** One cell of a decision table, as its author wrote it. */
 export type TableCell = { column: string; kind: 'input' | 'output' | 'annotation'; text: string }
 
@@ -12,10 +17,18 @@ export type PolicyTable = {
   rows: TableRow[]
 }
 
-/** A compiled policy: what a screen may show, and the function behind it (not JSON). */
+/**
+ * A compiled policy. The first part is what a screen may show; `plan`, `run` and `outcome` are the
+ * engine's own, and are not JSON.
+ */
 export type Policy = {
   id: string
   name: string
   inputs: { name: string; type: string }[]
+  decisions: { name: string; article: string }[]
   tables: PolicyTable[]
+  warnings: PolicyProblem[]
+  plan: Plan
+  run: PlanFunction
+  outcome: OutcomePlan
 }

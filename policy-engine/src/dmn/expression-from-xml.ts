@@ -1,0 +1,197 @@
+/** The boxed expressions of a model (OMG DMN 1.5 clause 10.2.1 and chapter 8), read from XML. */
+import type { Aggregation, Expression, HitPolicy, Table, Text } from './model.ts'
+import { PolicyError, type PolicyProblem } from './problem.ts'
+import { lineAndColumn, type XmlElement, type XmlSource } from './read-xml.ts'
+
+const EXPRESSIONS = [
+  'literalExpression',
+  'context',
+  'decisionTable',
+  'invocation',
+  'list',
+  'relation',
+  'functionDefinition',
+  'conditional',
+  'filter',
+  'for',
+  'some',
+  'every',
+]
+
+/** The one expression inside an element; null when there is none. */
+export function expressionIn(source: XmlSource, parent: XmlElement): Expression | null {
+  const element = parent.children.find((one) => EXPRESSIONS.includes(one.name))
+  return element ? expression(source, element) : null
+}
+
+function expression(source: XmlSource, element: XmlElement): Expression {
+  const base = { at: element, typeRef: attribute(element, 'typeRef') }
+  const inside = (parent: XmlElement): Expression => {
+    const found = expressionIn(source, parent)
+    if (!found) throw new PolicyError([problemAt(source, parent, 'an expression is missing here')])
+    return found
+  }
+  const items = (parent: XmlElement): Expression[] =>
+    parent.children
+      .filter((one) => EXPRESSIONS.includes(one.name))
+      .map((one) => expression(source, one))
+  switch (element.name) {
+    case 'literalExpression':
+      return { ...base, form: 'literal', text: textIn(element) }
+    case 'decisionTable':
+      return { ...base, form: 'table', table: table(source, element) }
+    case 'list':
+      return { ...base, form: 'list', items: items(element) }
+    case 'relation':
+      return {
+        ...base,
+        form: 'relation',
+        columns: childrenNamed(element, 'column').map((column) => attribute(column, 'name') ?? ''),
+        rows: childrenNamed(element, 'row').map((row) => ({
+          form: 'list',
+          at: row,
+          typeRef: null,
+          items: items(row),
+        })),
+      }
+    case 'context':
+      return {
+        ...base,
+        form: 'context',
+        entries: childrenNamed(element, 'contextEntry').map((entry) => {
+          const variable = child(entry, 'variable')
+          return {
+            name: variable ? (attribute(variable, 'name') ?? '').trim() : null,
+            typeRef: variable ? attribute(variable, 'typeRef') : null,
+            value: inside(entry),
+          }
+        }),
+      }
+    case 'invocation':
+      return {
+        ...base,
+        form: 'invocation',
+        callee: inside(element),
+        bindings: childrenNamed(element, 'binding').map((binding) => ({
+          name: (attribute(child(binding, 'parameter') ?? binding, 'name') ?? '').trim(),
+          value: inside(binding),
+        })),
+      }
+    case 'functionDefinition':
+      return {
+        ...base,
+        form: 'function',
+        parameters: childrenNamed(element, 'formalParameter').map((parameter) => ({
+          name: (attribute(parameter, 'name') ?? '').trim(),
+          typeRef: attribute(parameter, 'typeRef'),
+        })),
+        body: inside(element),
+      }
+    default:
+      throw new PolicyError([
+        problemAt(source, element, `boxed expression <${element.name}> is not supported yet`),
+      ])
+  }
+}
+
+const HIT_POLICIES = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER']
+
+function table(source: XmlSource, element: XmlElement): Table {
+  const hitPolicy = attribute(element, 'hitPolicy') ?? 'UNIQUE'
+  if (!HIT_POLICIES.includes(hitPolicy)) {
+    throw new PolicyError([problemAt(source, element, `there is no hit policy ${hitPolicy}`)])
+  }
+  const inputs = childrenNamed(element, 'input').map((input) => {
+    const written = child(input, 'inputExpression')
+    const values = child(input, 'inputValues')
+    const expressionText = written ? textIn(written) : { text: '', at: input }
+    return {
+      label: attribute(input, 'label') ?? expressionText.text,
+      expression: expressionText,
+      values: values ? textIn(values) : null,
+    }
+  })
+  const outputs = childrenNamed(element, 'output').map((output) => {
+    const values = child(output, 'outputValues')
+    const otherwise = child(output, 'defaultOutputEntry')
+    return {
+      name: attribute(output, 'name') ?? '',
+      typeRef: attribute(output, 'typeRef'),
+      values: values ? textIn(values) : null,
+      otherwise: otherwise ? textIn(otherwise) : null,
+    }
+  })
+  const rules = childrenNamed(element, 'rule').map((rule) => {
+    const entries = childrenNamed(rule, 'inputEntry').map(textIn)
+    const results = childrenNamed(rule, 'outputEntry').map(textIn)
+    if (entries.length !== inputs.length || results.length !== outputs.length) {
+      throw new PolicyError([problemAt(source, rule, 'this rule has too many or too few cells')])
+    }
+    return {
+      id: attribute(rule, 'id') ?? '',
+      inputs: entries,
+      outputs: results,
+      annotations: childrenNamed(rule, 'annotationEntry').map(textIn),
+      at: rule,
+    }
+  })
+  return {
+    id: attribute(element, 'id') ?? '',
+    hitPolicy: hitPolicy as HitPolicy,
+    aggregation: attribute(element, 'aggregation') as Aggregation,
+    inputs,
+    outputs,
+    annotations: childrenNamed(element, 'annotation').map((one) => attribute(one, 'name') ?? ''),
+    rules,
+  }
+}
+
+export function attribute(element: XmlElement, name: string): string | null {
+  return element.attributes.get(name) ?? null
+}
+
+export function child(element: XmlElement, name: string): XmlElement | null {
+  return element.children.find((one) => one.name === name) ?? null
+}
+
+export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter((one) => one.name === name)
+}
+
+/** The `<text>` inside an element; the element itself when it has none. */
+export function textIn(element: XmlElement): Text {
+  const text = child(element, 'text')
+  return { text: text?.text.trim() ?? '', at: text ?? element }
+}
+
+/** A problem at an element, or at an offset inside its text. */
+export function problemAt(
+  source: XmlSource,
+  element: XmlElement,
+  message: string,
+  offset = 0,
+): PolicyProblem {
+  const start = element.inner && element.name === 'text' ? textStart(source, element) : element.from
+  const { line, column } = lineAndColumn(source.text, start + offset)
+  return { file: source.file, elementId: nearestId(source, element), line, column, message }
+}
+
+/** Offsets count in the trimmed text; entities before the place shift it by a few columns. */
+function textStart(source: XmlSource, element: XmlElement): number {
+  const inner = element.inner ?? { from: element.from, to: element.to }
+  const raw = source.text.slice(inner.from, inner.to)
+  const lead = /^\s*(<!\[CDATA\[)?\s*/.exec(raw)?.[0].length ?? 0
+  return inner.from + lead
+}
+
+/** The id of the element, or of the nearest one around it that has an id. */
+function nearestId(source: XmlSource, element: XmlElement): string | null {
+  let id: string | null = null
+  let at: XmlElement | undefined = source.root
+  while (at) {
+    id = at.attributes.get('id') ?? id
+    if (at === element) break
+    at = at.children.find((one) => one.from <= element.from && element.to <= one.to)
+  }
+  return id
+}

@@ -1,0 +1,127 @@
+/**
+ * Exact numbers (OMG DMN 1.5 clause 10.3.2.3.1: decimal128, 34 digits, half-even). A whole number
+ * that fits is a plain safe integer, checked for overflow after every step; everything else is a
+ * decimal. No binary fraction ever takes part: 0.1 + 0.2 is 0.3.
+ */
+import { Decimal } from 'decimal.js'
+
+const Exact = Decimal.clone({
+  precision: 34,
+  rounding: Decimal.ROUND_HALF_EVEN,
+  maxE: 6144,
+  minE: -6143,
+  toExpNeg: -40,
+  toExpPos: 40,
+  defaults: true,
+})
+
+/** A whole number within ±(2^53 − 1) is always a `number`; any other is always a decimal. */
+export type Num = number | Decimal
+
+export function isNum(value: unknown): value is Num {
+  return typeof value === 'number' || Decimal.isDecimal(value)
+}
+
+/** The one form of a number; null for infinity and not-a-number. */
+function plain(value: Decimal): Num | null {
+  if (!value.isFinite()) return null
+  if (!value.isInteger() || value.abs().gt(Number.MAX_SAFE_INTEGER)) return value
+  return value.toNumber() + 0
+}
+
+/** A number from its text; null when the text is no number. */
+export function numberFromText(text: string): Num | null {
+  if (!/^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,5})?$/.test(text)) return null
+  return plain(new Exact(text))
+}
+
+/** A JSON number is taken by its shortest decimal text: 40.2 is exactly 40.2. */
+export function numberFromJson(value: number): Num | null {
+  if (Number.isSafeInteger(value)) return value + 0
+  return Number.isFinite(value) ? plain(new Exact(String(value))) : null
+}
+
+/** A JSON number when that loses nothing, else the exact text. */
+export function jsonFromNumber(value: Num): number | string {
+  if (typeof value === 'number') return value
+  const near = value.toNumber()
+  return new Exact(String(near)).eq(value) ? near : value.toString()
+}
+
+export function add(left: Num, right: Num): Num | null {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const sum = left + right
+    if (Number.isSafeInteger(sum)) return sum
+  }
+  return plain(new Exact(left).plus(right))
+}
+
+export function subtract(left: Num, right: Num): Num | null {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const difference = left - right
+    if (Number.isSafeInteger(difference)) return difference
+  }
+  return plain(new Exact(left).minus(right))
+}
+
+export function multiply(left: Num, right: Num): Num | null {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const product = left * right
+    if (Number.isSafeInteger(product)) return product + 0
+  }
+  return plain(new Exact(left).times(right))
+}
+
+/** Null for division by zero (clause 10.3.2.15). */
+export function divide(left: Num, right: Num): Num | null {
+  if (compare(right, 0) === 0) return null
+  return plain(new Exact(left).div(right))
+}
+
+export function power(base: Num, exponent: Num): Num | null {
+  if (compare(exponent, 6144) > 0 || compare(exponent, -6144) < 0) return null
+  return plain(new Exact(base).pow(exponent))
+}
+
+export function negate(value: Num): Num {
+  return typeof value === 'number' ? 0 - value : value.neg()
+}
+
+/** Negative, zero or positive, as left is less than, equal to or more than right. */
+export function compare(left: Num, right: Num): number {
+  if (typeof left === 'number' && typeof right === 'number') {
+    return left < right ? -1 : left > right ? 1 : 0
+  }
+  return new Exact(left).comparedTo(right)
+}
+
+/** FEEL's modulo takes the sign of the divisor: a − b · floor(a / b). */
+export function modulo(left: Num, right: Num): Num | null {
+  if (compare(right, 0) === 0) return null
+  const quotient = new Exact(left).div(right).floor()
+  return plain(new Exact(left).minus(quotient.times(right)))
+}
+
+const MODES = {
+  up: Decimal.ROUND_UP,
+  down: Decimal.ROUND_DOWN,
+  ceiling: Decimal.ROUND_CEIL,
+  floor: Decimal.ROUND_FLOOR,
+  'half up': Decimal.ROUND_HALF_UP,
+  'half down': Decimal.ROUND_HALF_DOWN,
+  'half even': Decimal.ROUND_HALF_EVEN,
+} as const
+
+/** Rounds to a number of decimal places, which may be negative; null outside [−6111, 6176]. */
+export function round(value: Num, places: Num, mode: keyof typeof MODES): Num | null {
+  if (typeof places !== 'number' || places < -6111 || places > 6176) return null
+  const scale = new Exact(10).pow(places)
+  const scaled = new Exact(value).times(scale)
+  if (!scaled.isFinite()) return value
+  return plain(scaled.toDecimalPlaces(0, MODES[mode]).div(scale))
+}
+
+/** A whole number that JavaScript can count with; null for any other. */
+export function wholeNumber(value: Num): number | null {
+  return typeof value === 'number' ? value : null
+}

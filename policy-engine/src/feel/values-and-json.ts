@@ -1,0 +1,157 @@
+/**
+ * JSON facts → values by their declared type, and values → JSON. A fact of the wrong type is
+ * treated as missing: it is named, and never guessed at.
+ */
+import type { Json, JsonObject } from '../json.ts'
+import { jsonFromNumber, numberFromJson } from './number.ts'
+import {
+  dateFromText,
+  dateText,
+  dateTimeFromText,
+  durationFromText,
+  monthsText,
+  secondsText,
+  timeFromText,
+  timeText,
+} from './temporal.ts'
+import type { Type } from './type.ts'
+import {
+  type Context,
+  contextOf,
+  isContext,
+  isList,
+  isNull,
+  isNum,
+  type Lack,
+  missing,
+  type Value,
+} from './value.ts'
+
+/** Facts deeper or wider than this are cut off as missing: no register answers so. */
+const DEPTH_LIMIT = 20
+const LIST_LIMIT = 10_000
+
+/** `lack` names this place in the facts; null for JSON that is not a fact. */
+export function valueFromJson(
+  json: Json | undefined,
+  type: Type,
+  lack: Lack | null,
+  depth = 0,
+): Value {
+  const absent = lack === null ? null : missing(lack)
+  if (json === null || json === undefined || depth > DEPTH_LIMIT) return absent
+  switch (type.kind) {
+    case 'any':
+      return untyped(json, lack, depth)
+    case 'number':
+      return typeof json === 'number' ? (numberFromJson(json) ?? absent) : absent
+    case 'string':
+      if (typeof json !== 'string') return absent
+      return type.values && !type.values.includes(json) ? absent : json
+    case 'boolean':
+      return typeof json === 'boolean' ? json : absent
+    case 'list':
+      return Array.isArray(json) ? listFrom(json, type.of, lack, depth) : absent
+    case 'context':
+      return isObject(json) ? contextFrom(json, type.fields, type.open, lack, depth) : absent
+    default:
+      return typeof json === 'string' ? (temporalFromText(json, type.kind) ?? absent) : absent
+  }
+}
+
+function listFrom(json: readonly Json[], of: Type, lack: Lack | null, depth: number): Value {
+  if (json.length > LIST_LIMIT) return lack === null ? null : missing(lack)
+  return json.map((item, index) => {
+    const at = lack && { ...lack, path: `${lack.path}[${index}]` }
+    return valueFromJson(item, of, at, depth + 1)
+  })
+}
+
+function contextFrom(
+  json: JsonObject,
+  fields: ReadonlyMap<string, Type>,
+  open: boolean,
+  lack: Lack | null,
+  depth: number,
+): Context {
+  const entries = new Map<string, Value>()
+  const set = (name: string, type: Type) => {
+    const at = lack && { ...lack, path: `${lack.path}.${name}` }
+    const own = Object.hasOwn(json, name) ? json[name] : undefined
+    entries.set(name, valueFromJson(own, type, at, depth + 1))
+  }
+  for (const [name, type] of fields) set(name, type)
+  if (open) for (const name of Object.keys(json)) if (!fields.has(name)) set(name, { kind: 'any' })
+  return { kind: 'context', entries, origin: lack }
+}
+
+function untyped(json: Json, lack: Lack | null, depth: number): Value {
+  if (typeof json === 'number') return numberFromJson(json)
+  if (Array.isArray(json)) return listFrom(json, { kind: 'any' }, lack, depth)
+  if (isObject(json)) return contextFrom(json, new Map(), true, lack, depth)
+  return json as string | boolean
+}
+
+function isObject(json: Json): json is JsonObject {
+  return json !== null && typeof json === 'object' && !Array.isArray(json)
+}
+
+function temporalFromText(text: string, kind: Type['kind']): Value {
+  switch (kind) {
+    case 'date':
+      return dateFromText(text)
+    case 'time':
+      return timeFromText(text)
+    case 'date and time':
+      return dateTimeFromText(text)
+    default: {
+      const duration = durationFromText(text)
+      return duration?.kind === kind ? duration : null
+    }
+  }
+}
+
+/** A value as plain JSON; functions and ranges have none and give null. */
+export function jsonFromValue(value: Value): Json {
+  if (isNull(value)) return null
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (isNum(value)) return jsonFromNumber(value)
+  if (isList(value)) return value.map(jsonFromValue)
+  switch (value.kind) {
+    case 'context':
+      return Object.fromEntries([...value.entries].map(([name, one]) => [name, jsonFromValue(one)]))
+    case 'date':
+      return dateText(value.days)
+    case 'time':
+      return timeText(value)
+    case 'date and time':
+      return `${dateText(value.days)}T${timeText(value)}`
+    case 'years and months duration':
+      return monthsText(value.months)
+    case 'days and time duration':
+      return secondsText(value.seconds)
+    default:
+      return null
+  }
+}
+
+/** `{ 'dibao.standardFen': 1 }` → `{ dibao: { standardFen: 1 } }`, as rules name parameters. */
+export function nestedFromDotted(values: ReadonlyMap<string, Value>, origin: Lack): Context {
+  const root: Context = { ...contextOf([]), origin }
+  for (const [name, value] of values) {
+    let at = root
+    const parts = name.split('.')
+    for (const [index, part] of parts.slice(0, -1).entries()) {
+      const known = at.entries.get(part)
+      const path = [origin.path, ...parts.slice(0, index + 1)].join('.')
+      const next: Context =
+        known !== undefined && isContext(known)
+          ? known
+          : { ...contextOf([]), origin: { kind: origin.kind, path } }
+      at.entries.set(part, next)
+      at = next
+    }
+    at.entries.set(parts.at(-1) ?? '', value)
+  }
+  return root
+}

@@ -1,0 +1,253 @@
+/**
+ * FEEL tree → closure. No text is ever evaluated, and no value is a host object, so a rule reaches
+ * only what it was given. Every node is charged, so that a rule cannot run long.
+ */
+import { arithmetic, negated } from '../feel/arithmetic.ts'
+import { builtin } from '../feel/builtins/builtin.ts'
+import { numberFromText } from '../feel/number.ts'
+import { dateFromText, dateTimeFromText, durationFromText, timeFromText } from '../feel/temporal.ts'
+import { and, compared, inRange, or } from '../feel/test.ts'
+import type { Binding, Feel } from '../feel/tree.ts'
+import { contextOf, isNull, isNum, kindOf, type Value } from '../feel/value.ts'
+import { called, functionFrom } from './code-from-call.ts'
+import { quantified, repeated } from './code-from-iteration.ts'
+import { field, filtered } from './code-from-path.ts'
+import { codeFromBound, codeFromTests } from './code-from-test.ts'
+import { type Code, noteAbsent, noteRead, withReasons } from './run.ts'
+
+export type Compiling = {
+  /** The text the tree came from: names the sides of a comparison. */
+  text: string
+  /** Comparisons in this set decide the node and are noted. */
+  deciding: ReadonlySet<Feel>
+}
+
+export function codeFromFeel(tree: Feel, context: Compiling): Code {
+  const code = (part: Feel) => codeFromFeel(part, context)
+  switch (tree.form) {
+    case 'number': {
+      const value = numberFromText(tree.text)
+      return () => value
+    }
+    case 'string':
+    case 'boolean': {
+      const { value } = tree
+      return () => value
+    }
+    case 'null':
+      return () => null
+    case 'any':
+      return () => true
+    case 'at': {
+      const { text } = tree
+      const value =
+        dateFromText(text) ?? dateTimeFromText(text) ?? timeFromText(text) ?? durationFromText(text)
+      return () => value
+    }
+    case 'name':
+      return nameCode(tree.binding)
+    case 'path':
+      return pathCode(code(tree.of), tree.field)
+    case 'filter':
+      return filtered(code(tree.of), code(tree.by), tree.slot, tree.by)
+    case 'negate': {
+      const of = code(tree.of)
+      return (run, frame) => negated(of(run, frame))
+    }
+    case 'arithmetic': {
+      const { operator } = tree
+      const [left, right] = [code(tree.left), code(tree.right)]
+      const price = operator === '**' ? 300 : 1
+      return (run, frame) => {
+        run.spend(price)
+        return arithmetic(operator, left(run, frame), right(run, frame))
+      }
+    }
+    case 'compare':
+      return compareCode(tree, code(tree.left), code(tree.right), context)
+    case 'and': {
+      const [left, right] = [code(tree.left), code(tree.right)]
+      return (run, frame) => {
+        const first = left(run, frame)
+        return first === false ? false : and(first, right(run, frame))
+      }
+    }
+    case 'or': {
+      const [left, right] = [code(tree.left), code(tree.right)]
+      return (run, frame) => {
+        const first = left(run, frame)
+        return first === true ? true : or(first, right(run, frame))
+      }
+    }
+    case 'between': {
+      const [of, low, high] = [code(tree.of), code(tree.low), code(tree.high)]
+      return (run, frame) => {
+        const value = of(run, frame)
+        const bounds = { low: low(run, frame), high: high(run, frame) }
+        return inRange(value, { kind: 'range', ...bounds, lowClosed: true, highClosed: true }, run)
+      }
+    }
+    case 'range': {
+      const { lowClosed, highClosed } = tree
+      const low = tree.low ? code(tree.low) : undefined
+      const high = tree.high ? code(tree.high) : undefined
+      return (run, frame) => ({
+        kind: 'range',
+        low: low?.(run, frame),
+        high: high?.(run, frame),
+        lowClosed,
+        highClosed,
+      })
+    }
+    case 'in':
+    case 'tests':
+      return codeFromTests(tree, code)
+    case 'test':
+      return codeFromBound(tree, code(tree.right))
+    case 'if': {
+      const [condition, yes, no] = [code(tree.condition), code(tree.yes), code(tree.no)]
+      return (run, frame) => {
+        const before = run.absent
+        const branch = condition(run, frame) === true ? yes : no
+        const value = withReasons(run, before, branch(run, frame))
+        if (!isNull(value)) run.absent = before
+        return value
+      }
+    }
+    case 'for':
+      return repeated(tree, code)
+    case 'some':
+    case 'every':
+      return quantified(tree, code)
+    case 'list': {
+      const items = tree.items.map(code)
+      return (run, frame) => {
+        run.spend(items.length)
+        return items.map((item) => item(run, frame))
+      }
+    }
+    case 'context': {
+      const entries = tree.entries.map(({ name, slot, value }) => ({
+        name,
+        slot,
+        value: code(value),
+      }))
+      return (run, frame) => {
+        run.spend(entries.length)
+        return contextOf(
+          entries.map(({ name, slot, value }) => {
+            frame[slot] = value(run, frame)
+            return [name, frame[slot] ?? null]
+          }),
+        )
+      }
+    }
+    case 'function':
+      return functionFrom(tree.parameters, code(tree.body))
+    case 'call': {
+      const row =
+        tree.of.form === 'name' && tree.of.binding?.in === 'builtin'
+          ? builtin(tree.of.binding.name)
+          : undefined
+      const args = tree.args.map(code)
+      if (!row) return called(code(tree.of), args, tree.names)
+      const { call } = row
+      return (run, frame) => {
+        run.spend(1)
+        return call(
+          args.map((arg) => arg(run, frame)),
+          run,
+        )
+      }
+    }
+    case 'instance':
+      return instanceCode(code(tree.of), tree.typeName)
+  }
+}
+
+function nameCode(binding: Binding | null): Code {
+  if (binding?.in === 'slot') {
+    const { slot } = binding
+    return (_, frame) => frame[slot] ?? null
+  }
+  if (binding?.in === 'node') {
+    const { node } = binding
+    return (run) => {
+      const value = run.values[node] ?? null
+      if (isNull(value) && value?.exact && value.lacks[0]) {
+        noteRead(run, value.lacks[0])
+      }
+      return value
+    }
+  }
+  if (binding?.in !== 'field') return () => null
+  const { slot, name } = binding
+  const otherwise = binding.otherwise ? nameCode(binding.otherwise) : null
+  return (run, frame) => {
+    const item = frame[slot] ?? null
+    const has = item !== null && typeof item === 'object' && 'entries' in item
+    if (otherwise && !(has && typeof item.entries !== 'function' && item.entries.has(name))) {
+      return otherwise(run, frame)
+    }
+    return field(run, item, name)
+  }
+}
+
+function pathCode(of: Code, name: string): Code {
+  return (run, frame) => field(run, of(run, frame), name)
+}
+
+function compareCode(
+  tree: Feel & { form: 'compare' },
+  left: Code,
+  right: Code,
+  context: Compiling,
+): Code {
+  const { operator } = tree
+  const asksNull = tree.left.form === 'null' || tree.right.form === 'null'
+  if (asksNull && (operator === '=' || operator === '!=')) {
+    return (run, frame) => {
+      const value = tree.left.form === 'null' ? right(run, frame) : left(run, frame)
+      if (isNull(value)) noteAbsent(run, value)
+      return isNull(value) === (operator === '=')
+    }
+  }
+  if (!context.deciding.has(tree)) {
+    return (run, frame) => {
+      run.spend(1)
+      return compared(operator, left(run, frame), right(run, frame), run)
+    }
+  }
+  const texts = [tree.left, tree.right].map((side) => context.text.slice(side.from, side.to))
+  return (run, frame) => {
+    run.spend(1)
+    const [a, b] = [left(run, frame), right(run, frame)]
+    const result = compared(operator, a, b, run)
+    if (isNum(a) || isNum(b)) {
+      run.compared.push({
+        left: { text: texts[0] ?? '', value: a },
+        operator,
+        right: { text: texts[1] ?? '', value: b },
+        result,
+      })
+    }
+    return result
+  }
+}
+
+function instanceCode(of: Code, typeName: string): Code {
+  const kinds = new Map([
+    ['Any', null],
+    ['dateTime', 'date and time'],
+  ])
+  const kind =
+    typeName.startsWith('list') || typeName.startsWith('context') || typeName.startsWith('function')
+      ? (/^\w+/.exec(typeName)?.[0] ?? '')
+      : (kinds.get(typeName) ?? typeName)
+  return (run, frame) => instanceOf(of(run, frame), typeName === 'Any' ? null : kind)
+}
+
+function instanceOf(value: Value, kind: string | null): boolean {
+  if (isNull(value)) return kind === 'Null'
+  return kind === null || kindOf(value) === kind
+}

@@ -1,0 +1,67 @@
+/** Unary tests and `in` (OMG DMN 1.5 clauses 7.3.3 and 10.3.2.14). */
+import { compared, or, passes } from '../feel/test.ts'
+import type { Feel } from '../feel/tree.ts'
+import { isNull, type Value } from '../feel/value.ts'
+import type { Code } from './run.ts'
+
+type ToCode = (part: Feel) => Code
+
+/** One test of the value in `slot`, which is `?`. */
+function oneTest(tree: Feel, slot: number, code: ToCode): Code {
+  if (tree.form === 'test' && (tree.operator === '!=' || tree.operator === '=')) {
+    const { operator } = tree
+    const right = code(tree.right)
+    return (run, frame) => compared(operator, frame[slot] ?? null, right(run, frame), run)
+  }
+  const value = code(tree)
+  if (asksSubject(tree)) return value
+  return (run, frame) => passes(frame[slot] ?? null, value(run, frame), run)
+}
+
+/** True when any test holds (clause 7.3.3); `not(…)` turns it round; unknown stays unknown. */
+export function codeFromTests(tree: Feel & { form: 'in' | 'tests' }, code: ToCode): Code {
+  const { slot } = tree
+  const tests = tree.tests.map((test) => oneTest(test, slot, code))
+  const subject = tree.form === 'in' ? code(tree.of) : null
+  const not = tree.form === 'tests' && tree.not
+  return (run, frame) => {
+    if (subject) frame[slot] = subject(run, frame)
+    run.spend(tests.length)
+    let truth: Value = false
+    for (const test of tests) {
+      truth = or(truth, test(run, frame))
+      if (truth === true) break
+    }
+    return isNull(truth) ? truth : (truth === true) !== not
+  }
+}
+
+/** `< 5` is the range up to 5 (clause 7.3.3). */
+export function codeFromBound(tree: Feel & { form: 'test' }, right: Code): Code {
+  const { operator } = tree
+  return (run, frame) => {
+    const bound = right(run, frame)
+    if (operator === '=' || operator === '!=') return bound
+    const closed = operator === '<=' || operator === '>='
+    const upper = operator === '<' || operator === '<='
+    return {
+      kind: 'range',
+      low: upper ? undefined : bound,
+      high: upper ? bound : undefined,
+      lowClosed: closed,
+      highClosed: closed,
+    }
+  }
+}
+
+/** A test that names `?` is itself the answer; any other is compared with the subject. */
+function asksSubject(tree: Feel): boolean {
+  if (tree.form === 'name') return tree.name === '?'
+  return Object.values(tree).some((part) => (Array.isArray(part) ? part.some(asks) : asks(part)))
+}
+
+function asks(part: unknown): boolean {
+  if (part === null || typeof part !== 'object') return false
+  if ('form' in part) return asksSubject(part as Feel)
+  return Object.values(part).some(asks)
+}

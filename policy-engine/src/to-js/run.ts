@@ -1,0 +1,72 @@
+/** One run of a plan: the values so far, what was read, and the limits that end a hostile rule. */
+import type { CompareOperator } from '../feel/tree.ts'
+import { isNull, joined, type Lack, lacksOf, type Unknown, type Value } from '../feel/value.ts'
+
+/** Work is counted in steps of about a microsecond at worst; real policies take a few thousand. */
+export const STEP_LIMIT = 200_000
+export const DEPTH_LIMIT = 100
+
+/** A rule that asks for more than its limit of steps, depth or size. */
+export class LimitError extends Error {
+  constructor(what: string) {
+    super(`stopped: too ${what}`)
+    this.name = 'LimitError'
+  }
+}
+
+export type Compared = {
+  left: { text: string; value: Value }
+  operator: CompareOperator
+  right: { text: string; value: Value }
+  result: Value
+}
+
+export type Run = {
+  values: Value[]
+  spend: (steps: number) => void
+  depth: number
+  /** Paths of facts and parameters read by the node that is running. */
+  facts: Set<string>
+  parameters: Set<string>
+  /** Comparisons that decide the node that is running, in the order they were made. */
+  compared: Compared[]
+  /** What was missing where a rule asked `= null` and heard yes. */
+  absent: readonly Lack[]
+}
+
+export type Code = (run: Run, frame: Value[]) => Value
+
+export function newRun(nodes: number): Run {
+  let steps = 0
+  return {
+    values: new Array<Value>(nodes).fill(null),
+    spend(more) {
+      steps += more
+      if (steps > STEP_LIMIT) throw new LimitError('many steps')
+    },
+    depth: 0,
+    facts: new Set(),
+    parameters: new Set(),
+    compared: [],
+    absent: [],
+  }
+}
+
+/** Notes that a fact or parameter was looked at. */
+export function noteRead(run: Run, lack: Lack): void {
+  if (lack.kind === 'fact') run.facts.add(lack.path)
+  else run.parameters.add(lack.path)
+}
+
+/** A rule asked whether this is null: remember why it is, in case the answer is null too. */
+export function noteAbsent(run: Run, value: Value): void {
+  const lacks = lacksOf(value)
+  if (lacks.length > 0) run.absent = joined(run.absent, lacks)
+}
+
+/** A null without a reason takes the reasons noted since `before`. */
+export function withReasons(run: Run, before: readonly Lack[], value: Value): Value {
+  if (!isNull(value) || value !== null) return value
+  const lacks = run.absent.filter((lack) => !before.includes(lack))
+  return lacks.length === 0 ? value : ({ kind: 'unknown', lacks, exact: false } satisfies Unknown)
+}
