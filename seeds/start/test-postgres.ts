@@ -19,7 +19,8 @@ const shared = globalThis as { happinessTestPostgres?: Shared }
 export default async function provideTestPostgres(
   project: TestProject,
 ): Promise<() => Promise<void>> {
-  const running = (shared.happinessTestPostgres ??= { users: 0, starting: start() })
+  shared.happinessTestPostgres ??= { users: 0, starting: start() }
+  const running = shared.happinessTestPostgres
   running.users += 1
   project.provide('postgresUrl', (await running.starting).url)
   return async () => {
