@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Workspaces whose tests talk to a real Postgres, provided as `postgresUrl`. */
@@ -20,7 +21,9 @@ export default defineConfig({
         hookTimeout: 60_000,
         // The clock of a case is the district's; a machine elsewhere must see the same dates.
         env: { TZ: 'Asia/Shanghai' },
-        ...(withPostgres.includes(name) && { globalSetup: ['../seeds/start/test-postgres.ts'] }),
+        ...(withPostgres.includes(name) && {
+          globalSetup: [fileURLToPath(new URL('./seeds/start/test-postgres.ts', import.meta.url))],
+        }),
       },
     })),
   },
