@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type DemoSecrets, departments } from './demo-secrets.ts'
+import type { Department } from '@happiness-code/api/departments/connector'
+import type { DemoSecrets } from './demo-secrets.ts'
 import { isPortFree, rememberPort } from './free-port.ts'
 
 /** What the person who starts may set. */
@@ -30,20 +31,21 @@ export async function childEnvironments(
   secrets: DemoSecrets,
 ): Promise<{ departments: Record<string, string>; api: Record<string, string>; ports: number[] }> {
   const baseUrl = `http://127.0.0.1:${port}`
-  const served: Record<string, unknown> = {}
+  const departmentPorts: Record<string, string> = {}
   const known: Record<string, unknown> = {}
   const ports: number[] = []
-  for (const name of departments) {
+  for (const name of Object.keys(secrets.departments) as Department[]) {
     const departmentPort = await rememberPort(dataDir, name)
-    const { token, privateJwk, publicJwk } = secrets.departments[name]
+    const { token, publicJwk } = secrets.departments[name]
     ports.push(departmentPort)
-    served[name] = { port: departmentPort, token, privateJwk, publicJwk }
+    departmentPorts[portVariable(name)] = String(departmentPort)
     known[name] = { url: `http://127.0.0.1:${departmentPort}`, token, publicJwk }
   }
   return {
     ports,
     departments: {
-      DEPARTMENTS_SERVED: JSON.stringify(served),
+      ...departmentPorts,
+      DEPARTMENT_KEYS: JSON.stringify(secrets.departments),
       BASE_URL: baseUrl,
       DATA_DIR: dataDir,
     },
@@ -57,4 +59,9 @@ export async function childEnvironments(
       WEB_DIST: join(root, 'web', 'dist'),
     },
   }
+}
+
+/** socialSecurity listens on SOCIAL_SECURITY_PORT. */
+function portVariable(department: string): string {
+  return `${department.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_PORT`
 }
