@@ -62,7 +62,7 @@ export async function inTransaction<T>(databases: Databases, actor: Actor, work:
   return await databases[databaseRoleOf(actor)].transaction().execute(async (trx) => {
     const context = contextOf(actor)
     await sql`select ${sql.join(
-      Object.entries(context).map(([name, value]) => sql`set_config(${`app.${name}`}, ${value}, true)`),
+      Object.entries(context).map(([name, value]) => sql`set_config(${`app.${name}`}::text, ${value}::text, true)`),
     )}`.execute(trx)
     return await work(trx)
   })

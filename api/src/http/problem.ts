@@ -17,6 +17,7 @@ export const problemStatus = {
   card_not_printed: 409,
   ticket_refused: 401,
   consent_exists: 409,
+  consent_missing: 409,
   pool_running: 409,
   decision_missing: 409,
   draft_incomplete: 409,

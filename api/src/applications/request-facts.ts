@@ -1,0 +1,24 @@
+import type { JsonObject } from '@happiness-code/policy-engine'
+import type { AssembledFacts } from '../facts/assemble.ts'
+import type { Answers } from './questions.ts'
+
+/** What an officer judges in an emergency; the applicant is not asked (docs/facts.md, emergency aid). */
+export type Assessment = { severityMonths: number; immediateDanger: boolean; specialHardship: boolean; goodReason?: boolean }
+
+/** The facts of an emergency-aid request, from the applicant's answers and the officer's assessment. */
+export function emergencyFacts(answers: Answers, assembled: AssembledFacts, earlierGrantOn: string | null, assessment: Assessment | null): JsonObject {
+  return {
+    kind: answers.kind ?? null,
+    cause: answers.cause ?? null,
+    eventDate: answers.eventDate ?? null,
+    eventPlace: answers.eventPlace ?? null,
+    persons: answers.persons ?? null,
+    immediateDanger: assessment?.immediateDanger ?? answers.immediateDanger ?? null,
+    severityMonths: assessment?.severityMonths ?? null,
+    specialHardship: assessment?.specialHardship ?? false,
+    tier: assembled.facts.inPayment ? 'DIBAO' : 'OTHER',
+    annualDisposablePerHeadFen: null,
+    lastSameCauseGrantAt: earlierGrantOn,
+    goodReason: assessment?.goodReason ?? false,
+  }
+}

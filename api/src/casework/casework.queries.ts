@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { Trx } from '../db/connect.ts'
+
+export async function insertVisit(
+  trx: Trx,
+  visit: {
+    household_id: string
+    application_id: string
+    id: string
+    division_code: number
+    visitor_ids: string[]
+    visited_at: Date
+    findings: string
+    signed_by_member: boolean
+    recorded_by: string
+  },
+): Promise<void> {
+  await trx.insertInto('home_visit').values(visit).execute()
+}
+
+export async function findVisits(trx: Trx, householdId: string, applicationId: string) {
+  return await trx
+    .selectFrom('home_visit')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .where('application_id', '=', applicationId)
+    .orderBy('visited_at')
+    .execute()
+}
+
+/** Officers of the case's own divisions who may go on a visit. */
+export async function findVisitors(trx: Trx, divisionCode: number) {
+  return await trx
+    .selectFrom('officer')
+    .innerJoin('division', 'division.code', 'officer.division_code')
+    .select(['officer.id', 'officer.name', 'officer.name_en', 'officer.role'])
+    .where('officer.role', 'in', ['communityWorker', 'townCaseworker', 'districtCaseworker'])
+    .where('officer.disabled_at', 'is', null)
+    .where('division.lo', '<=', divisionCode)
+    .where('division.hi', '>=', divisionCode)
+    .orderBy('officer.role')
+    .orderBy('officer.name')
+    .execute()
+}
+
+/** Is the officer a near relative of somebody in the household? Then the case is another's. */
+export async function isRelative(trx: Trx, officerId: string, householdId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('officer_relative')
+    .innerJoin('person', 'person.id', 'officer_relative.person_id')
+    .select('officer_relative.person_id')
+    .where('officer_relative.officer_id', '=', officerId)
+    .where('person.household_id', '=', householdId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function insertOfficerDecision(
+  trx: Trx,
+  decision: {
+    household_id: string
+    application_id: string
+    division_code: number
+    kind: 'approve' | 'refuse'
+    amount_fen: number | null
+    reasons: string
+    prepared_by: string
+    assisted_by: string | null
+    decided_by: string
+    decided_at: Date
+  },
+): Promise<void> {
+  await trx.insertInto('officer_decision').values(decision).execute()
+}
+
+export async function findOfficerDecision(trx: Trx, householdId: string, applicationId: string) {
+  return await trx
+    .selectFrom('officer_decision')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .where('application_id', '=', applicationId)
+    .executeTakeFirst()
+}
+
+/** Day of the last emergency aid for the same cause; the engine judges whether it is too near. */
+export async function findLastGrantOn(trx: Trx, householdId: string, cause: string, exceptApplicationId: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('officer_decision')
+    .innerJoin('application', (join) =>
+      join.onRef('application.household_id', '=', 'officer_decision.household_id').onRef('application.id', '=', 'officer_decision.application_id'),
+    )
+    .select('officer_decision.decided_at')
+    .where('officer_decision.household_id', '=', householdId)
+    .where('officer_decision.kind', '=', 'approve')
+    .where('application.id', '!=', exceptApplicationId)
+    .where(sql<boolean>`application.answers ->> 'cause' = ${cause}`)
+    .orderBy('officer_decision.decided_at', 'desc')
+    .executeTakeFirst()
+  return row ? row.decided_at.toISOString().slice(0, 10) : null
+}
+
+export async function answerDispute(trx: Trx, householdId: string, id: string, officerId: string, words: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('dispute')
+    .set({ answered_at: sql<Date>`now()`, answered_by: officerId, answer: words })
+    .where('household_id', '=', householdId)
+    .where('id', '=', id)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

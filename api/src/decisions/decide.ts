@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { canonicalJson, type Evaluation, evaluate, type Json, type JsonObject, type ParameterSet, parametersOn } from '@happiness-code/policy-engine'
+import type { Trx } from '../db/connect.ts'
+import type { AssembledFacts } from '../facts/assemble.ts'
+import { compiledPolicy } from '../policies/compiled.ts'
+import { findParameterRows, findPoliciesOn, findPolicyVersion } from '../policies/policy.queries.ts'
+import { insertDecision, type NewDecision } from './decision.queries.ts'
+
+/** Everything a decision was given; its canonical JSON is kept and hashed. */
+export type DecisionInput = {
+  programme: string
+  version: number
+  rulesSha256: string
+  on: string
+  place: string
+  facts: JsonObject
+  known: Json
+  parameters: ParameterSet
+}
+
+/** The district of a village: the place whose parameters hold. */
+export function placeOf(divisionCode: number): string {
+  return String(divisionCode).slice(0, 6)
+}
+
+/**
+ * Decides every programme for a household at once, for one day, and keeps each decision with its very bytes.
+ * `requests` holds what a programme asks the applicant besides the household's facts.
+ */
+export async function decideHousehold(
+  trx: Trx,
+  household: { householdId: string; divisionCode: number; on: string; assembled: AssembledFacts; requests?: Record<string, JsonObject>; only?: string },
+): Promise<NewDecision[]> {
+  const place = placeOf(household.divisionCode)
+  const parameters = parametersOn(await findParameterRows(trx), { place, on: household.on })
+  const versions = (await findPoliciesOn(trx, household.on)).filter((version) => !household.only || version.policy === household.only)
+  const decisions: NewDecision[] = []
+  for (const version of versions) {
+    const input: DecisionInput = {
+      programme: version.policy,
+      version: version.version,
+      rulesSha256: version.content_sha256.toString('hex'),
+      on: household.on,
+      place,
+      facts: { ...(household.assembled.facts as unknown as JsonObject), ...household.requests?.[version.policy] },
+      known: household.assembled.known as unknown as Json,
+      parameters,
+    }
+    const inputJson = canonicalJson(input as unknown as Json)
+    const evaluation = evaluate(compiledPolicy(version), { facts: input.facts, parameters, on: input.on })
+    const evaluationJson = canonicalJson(evaluation as unknown as Json)
+    const decision = {
+      household_id: household.householdId,
+      id: randomUUID(),
+      programme: version.policy,
+      policy_version: version.version,
+      division_code: household.divisionCode,
+      on_date: household.on,
+      input_json: inputJson,
+      evaluation_json: evaluationJson,
+      input_sha256: hash(inputJson),
+      evaluation_sha256: hash(evaluationJson),
+      outcome: evaluation.outcome,
+      amount_fen: evaluation.amountFen,
+    }
+    await insertDecision(trx, decision)
+    decisions.push(decision)
+  }
+  return decisions
+}
+
+/** Computes a kept decision again from its kept bytes. */
+export async function recompute(
+  trx: Trx,
+  kept: { programme: string; policy_version: number; input_json: string; evaluation_json: string },
+): Promise<{ sameBytes: boolean; evaluation: Evaluation; evaluationSha256: string }> {
+  const version = await findPolicyVersion(trx, kept.programme, kept.policy_version)
+  if (!version) throw new Error(`Rules ${kept.programme}@${kept.policy_version} are gone`)
+  const input = JSON.parse(kept.input_json) as DecisionInput
+  const evaluation = evaluate(compiledPolicy(version), { facts: input.facts, parameters: input.parameters, on: input.on })
+  const json = canonicalJson(evaluation as unknown as Json)
+  return { sameBytes: json === kept.evaluation_json, evaluation, evaluationSha256: hash(json).toString('hex') }
+}
+
+function hash(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

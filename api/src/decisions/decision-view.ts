@@ -1,0 +1,105 @@
+import { type Evaluation, explain } from '@happiness-code/policy-engine'
+import { z } from '@hono/zod-openapi'
+import { uuid } from '../http/schemas.ts'
+import { compiledPolicy } from '../policies/compiled.ts'
+import type { findPolicyVersion } from '../policies/policy.queries.ts'
+
+const comparedSchema = z.object({ name: z.string(), value: z.json(), unit: z.string() })
+
+/** A decision as pages show it: the outcome first, then every reason with its figure, distance and article. */
+export const decisionSchema = z.object({
+  id: uuid,
+  programme: z.string(),
+  policyVersion: z.int(),
+  onDate: z.iso.date(),
+  madeAt: z.iso.datetime(),
+  outcome: z.enum(['eligible', 'notEligible', 'needsPerson', 'unknown']),
+  amountFen: z.int().nullable(),
+  outputs: z.record(z.string(), z.json()),
+  headline: z.string(),
+  reasons: z.array(
+    z.object({
+      id: z.string(),
+      result: z.enum(['met', 'failed', 'unknown', 'notApplicable']),
+      sentence: z.string(),
+      article: z.string(),
+      comparison: z
+        .object({ left: comparedSchema, operator: z.string(), right: comparedSchema, distance: z.json() })
+        .nullable(),
+      facts: z.array(z.string()),
+    }),
+  ),
+  changes: z.array(z.string()),
+  missing: z.array(z.string()),
+  missingPaths: z.array(z.string()),
+  nextSteps: z.array(z.string()),
+  figures: z.array(z.object({ name: z.string(), value: z.json(), unit: z.string() })),
+  parameters: z.array(
+    z.object({
+      name: z.string(),
+      value: z.json(),
+      unit: z.string(),
+      from: z.iso.date(),
+      source: z.string(),
+      article: z.string().nullable(),
+      example: z.boolean(),
+    }),
+  ),
+  inputSha256: z.string(),
+  evaluationSha256: z.string(),
+})
+
+export type DecisionView = z.infer<typeof decisionSchema>
+
+type Row = {
+  id: string
+  programme: string
+  policy_version: number
+  on_date: string
+  made_at: Date
+  outcome: string
+  amount_fen: number | null
+  evaluation_json: string
+  input_sha256: Buffer
+  evaluation_sha256: Buffer
+}
+
+type Version = NonNullable<Awaited<ReturnType<typeof findPolicyVersion>>>
+
+/** Puts a kept decision into words, with the words of the rules that made it. */
+export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'): DecisionView {
+  const evaluation = JSON.parse(row.evaluation_json) as Evaluation
+  const explanation = explain(compiledPolicy(version), evaluation, version.words as never, language)
+  const byId = new Map(evaluation.conditions.map((condition) => [condition.id, condition]))
+  return {
+    id: row.id,
+    programme: row.programme,
+    policyVersion: row.policy_version,
+    onDate: row.on_date,
+    madeAt: row.made_at.toISOString(),
+    outcome: evaluation.outcome,
+    amountFen: evaluation.amountFen,
+    outputs: evaluation.outputs as DecisionView['outputs'],
+    headline: explanation.headline,
+    reasons: explanation.reasons.map((reason) => {
+      const condition = byId.get(reason.id)
+      return { ...reason, comparison: (condition?.comparison ?? null) as DecisionView['reasons'][number]['comparison'], facts: condition?.facts ?? [] }
+    }),
+    changes: explanation.changes,
+    missing: explanation.missing,
+    missingPaths: evaluation.missing.map((each) => each.path),
+    nextSteps: explanation.nextSteps,
+    figures: evaluation.figures.map(({ name, value, unit }) => ({ name, value, unit })) as DecisionView['figures'],
+    parameters: evaluation.parametersUsed.map((parameter) => ({
+      name: parameter.name,
+      value: parameter.value as DecisionView['parameters'][number]['value'],
+      unit: parameter.unit,
+      from: parameter.from,
+      source: parameter.source,
+      article: parameter.article ?? null,
+      example: parameter.example ?? false,
+    })),
+    inputSha256: row.input_sha256.toString('hex'),
+    evaluationSha256: row.evaluation_sha256.toString('hex'),
+  }
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Trx } from '../db/connect.ts'
+
+export async function insertAward(
+  trx: Trx,
+  award: {
+    household_id: string
+    id: string
+    application_id: string
+    person_id: string
+    division_code: number
+    programme: string
+    amount_fen: number
+    every: 'month' | 'once'
+    first_period: string
+    made_at: Date
+  },
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('award')
+    .values(award)
+    .onConflict((conflict) => conflict.columns(['household_id', 'application_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function findAwards(trx: Trx, householdId: string) {
+  return await trx.selectFrom('award').selectAll().where('household_id', '=', householdId).orderBy('made_at', 'desc').execute()
+}
+
+export async function findPayments(trx: Trx, householdId: string) {
+  return await trx
+    .selectFrom('payment')
+    .innerJoin('award', (join) => join.onRef('award.household_id', '=', 'payment.household_id').onRef('award.id', '=', 'payment.award_id'))
+    .select(['payment.id', 'payment.period', 'payment.amount_fen', 'payment.state', 'award.programme', 'award.every'])
+    .where('payment.household_id', '=', householdId)
+    .orderBy('payment.period', 'desc')
+    .execute()
+}
+
+/**
+ * Makes the payments of a period that awards ask for and nobody has made. The unique index pay_once makes it
+ * impossible to make one twice, whoever tries at the same time.
+ */
+export async function insertDuePayments(trx: Trx, period: string): Promise<void> {
+  await sql`
+    insert into payment (household_id, id, award_id, person_id, division_code, period, amount_fen)
+    select a.household_id, gen_random_uuid(), a.id, a.person_id, a.division_code, ${period}, a.amount_fen
+      from award a
+     where a.ended_at is null
+       and (case when a.every = 'once' then a.first_period = ${period} else a.first_period <= ${period} end)
+    on conflict do nothing`.execute(trx)
+}
+
+export async function insertRun(trx: Trx, run: { id: string; period: string; prepared_by: string }): Promise<void> {
+  await trx
+    .insertInto('payment_run')
+    .values({ ...run, payment_count: 0, total_fen: 0 })
+    .execute()
+}
+
+/** Takes every due payment of the period into the run, and counts them. */
+export async function takeDuePayments(trx: Trx, runId: string, period: string): Promise<{ count: number; totalFen: number }> {
+  const { rows } = await sql<{ count: number; total: number }>`
+    with taken as (
+      update payment set state = 'inRun', run_id = ${runId}
+       where period = ${period} and state = 'due' returning amount_fen)
+    select count(*)::int as count, coalesce(sum(amount_fen), 0)::bigint as total from taken`.execute(trx)
+  const { count = 0, total = 0 } = rows[0] ?? {}
+  await trx.updateTable('payment_run').set({ payment_count: count, total_fen: total }).where('id', '=', runId).execute()
+  return { count, totalFen: total }
+}
+
+export async function findRuns(trx: Trx) {
+  return await trx
+    .selectFrom('payment_run')
+    .leftJoin('officer as preparer', 'preparer.id', 'payment_run.prepared_by')
+    .leftJoin('officer as releaser', 'releaser.id', 'payment_run.released_by')
+    .select([
+      'payment_run.id',
+      'payment_run.period',
+      'payment_run.state',
+      'payment_run.prepared_at',
+      'payment_run.prepared_by',
+      'payment_run.released_at',
+      'payment_run.payment_count',
+      'payment_run.total_fen',
+      'payment_run.file_sha256',
+      'preparer.name as preparer',
+      'releaser.name as releaser',
+    ])
+    .orderBy('payment_run.prepared_at', 'desc')
+    .limit(100)
+    .execute()
+}
+
+export async function lockRun(trx: Trx, id: string) {
+  return await trx.selectFrom('payment_run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function findRunPayments(trx: Trx, runId: string) {
+  return await trx
+    .selectFrom('payment')
+    .innerJoin('award', (join) => join.onRef('award.household_id', '=', 'payment.household_id').onRef('award.id', '=', 'payment.award_id'))
+    .innerJoin('person', (join) => join.onRef('person.household_id', '=', 'payment.household_id').onRef('person.id', '=', 'payment.person_id'))
+    .select(['payment.id', 'payment.household_id', 'payment.person_id', 'payment.amount_fen', 'payment.period', 'award.programme', 'award.application_id', 'person.name_masked'])
+    .where('payment.run_id', '=', runId)
+    .orderBy('payment.id')
+    .execute()
+}
+
+export async function markReleased(trx: Trx, runId: string, officerId: string, file: Buffer, fileSha256: Buffer): Promise<void> {
+  await trx
+    .updateTable('payment_run')
+    .set({ state: 'released', released_by: officerId, released_at: sql<Date>`now()`, file_enc: file, file_sha256: fileSha256 })
+    .where('id', '=', runId)
+    .where('state', '=', 'prepared')
+    .execute()
+  await trx.updateTable('payment').set({ state: 'released' }).where('run_id', '=', runId).where('state', '=', 'inRun').execute()
+}
+
+/** Lets the payments of a run that will not be released go back to due. */
+export async function cancelRun(trx: Trx, runId: string): Promise<void> {
+  await trx.updateTable('payment').set({ state: 'due', run_id: null }).where('run_id', '=', runId).where('state', '=', 'inRun').execute()
+  await trx.updateTable('payment_run').set({ state: 'cancelled' }).where('id', '=', runId).where('state', '=', 'prepared').execute()
+}

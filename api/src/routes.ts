@@ -1,0 +1,44 @@
+import { cardRoutes } from './codes/card.routes.ts'
+import { deviceRoutes } from './codes/device.routes.ts'
+import { presenceRoutes } from './codes/presence.routes.ts'
+import { consentRoutes } from './consents/consent.routes.ts'
+import { applicationRoutes } from './applications/application.routes.ts'
+import { draftRoutes } from './applications/draft.routes.ts'
+import { caseRoutes } from './casework/case.routes.ts'
+import { decisionRoutes } from './decisions/decision.routes.ts'
+import { factRoutes } from './facts/fact.routes.ts'
+import { newRouter } from './http/router.ts'
+import { noticeRoutes } from './notices/notice.routes.ts'
+import { paymentRoutes } from './payments/payment.routes.ts'
+import { peopleRoutes } from './people/people.routes.ts'
+import { policyRoutes } from './policies/policy.routes.ts'
+import { publicityRoutes } from './publicity/publicity.routes.ts'
+import { officerSessionRoutes } from './sessions/officer-session.routes.ts'
+import { sessionRoutes } from './sessions/session.routes.ts'
+import { demoRoutes } from './supervision/demo.routes.ts'
+import { readsRoutes } from './supervision/reads.routes.ts'
+
+/** The journey as a table of contents. The web knows the api by this type and by nothing else. */
+export const routes = newRouter()
+  .route('/', peopleRoutes)
+  .route('/', cardRoutes)
+  .route('/', deviceRoutes)
+  .route('/', presenceRoutes)
+  .route('/', sessionRoutes)
+  .route('/', officerSessionRoutes)
+  .route('/', consentRoutes)
+  .route('/', policyRoutes)
+  .route('/', factRoutes)
+  .route('/', decisionRoutes)
+  .route('/', draftRoutes)
+  .route('/', applicationRoutes)
+  .route('/', publicityRoutes)
+  .route('/', caseRoutes)
+  .route('/', paymentRoutes)
+  .route('/', noticeRoutes)
+  .route('/', readsRoutes)
+  .route('/', demoRoutes)
+
+export type ApiRoutes = typeof routes
+export type { ProblemCode } from './http/problem.ts'
+export type { OfficerRole } from './db/in-transaction.ts'

@@ -1,0 +1,68 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { inTransaction } from '../db/in-transaction.ts'
+import { Problem } from '../http/problem.ts'
+import { newRouter, type Platform } from '../http/router.ts'
+import { answer, jsonBody } from '../http/schemas.ts'
+import { findMessages } from '../notices/notice.queries.ts'
+import { findClockOffset, setClockOffset } from './demo.queries.ts'
+
+const clockSchema = z.object({ offsetDays: z.int(), procedureNow: z.iso.datetime() })
+
+function demoOnly(platform: Platform): void {
+  if (!platform.environment.DEMO) throw new Problem('not_found')
+}
+
+/** Routes that exist in the demo district only; elsewhere they answer like unknown ones. */
+export const demoRoutes = newRouter()
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/demo/outbox',
+      summary: 'Text messages and e-mails that would have been sent (demo mode only)',
+      responses: answer(
+        z.object({
+          messages: z.array(z.object({ id: z.uuid(), channel: z.enum(['sms', 'email']), to: z.string(), message: z.string(), at: z.iso.datetime() })),
+        }),
+        'Messages',
+      ),
+    }),
+    async (c) => {
+      const platform = c.get('platform')
+      demoOnly(platform)
+      const rows = await inTransaction(platform.databases, { kind: 'worker', job: 'demo', requestId: c.get('requestId') }, (trx) => findMessages(trx))
+      const messages = rows.map((row) => ({
+        id: row.id,
+        channel: row.channel as 'sms',
+        to: row.recipient_masked,
+        message: row.message,
+        at: row.created_at.toISOString(),
+      }))
+      return c.json({ messages }, 200)
+    },
+  )
+  .openapi(
+    createRoute({ method: 'get', path: '/demo/clock', summary: 'The procedures\' clock (demo mode only)', responses: answer(clockSchema, 'Clock') }),
+    async (c) => {
+      const platform = c.get('platform')
+      demoOnly(platform)
+      const offsetDays = await inTransaction(platform.databases, { kind: 'worker', job: 'demo', requestId: c.get('requestId') }, (trx) => findClockOffset(trx))
+      return c.json({ offsetDays, procedureNow: platform.clock.procedureNow().toISOString() }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/demo/clock',
+      summary: 'Move the procedures\' clock ahead (demo mode only)',
+      request: { body: jsonBody(z.strictObject({ offsetDays: z.int().min(0).max(3650) })) },
+      responses: answer(clockSchema, 'Clock'),
+    }),
+    async (c) => {
+      const platform = c.get('platform')
+      demoOnly(platform)
+      const { offsetDays } = c.req.valid('json')
+      await inTransaction(platform.databases, { kind: 'worker', job: 'demo', requestId: c.get('requestId') }, (trx) => setClockOffset(trx, offsetDays))
+      platform.clock.moveProcedure(offsetDays)
+      return c.json({ offsetDays, procedureNow: platform.clock.procedureNow().toISOString() }, 200)
+    },
+  )
