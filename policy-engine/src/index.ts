@@ -1,6 +1,17 @@
+/** What other workspaces may use of the policy engine. */
+export {
+  type Case,
+  type CasesFile,
+  type CasesInput,
+  type CasesResult,
+  runCases,
+} from './cases/run-cases.ts'
 export { compile } from './compile.ts'
+export { type Difference, differences } from './dmn/differences.ts'
+export { type CellEdit, editTableCell } from './dmn/edit-table-cell.ts'
 export { PolicyError, type PolicyProblem } from './dmn/problem.ts'
 export { canonicalJson, type Json, type JsonObject } from './json.ts'
+export { parameterProblems } from './parameters/check-parameters.ts'
 export { type ParameterRow, type ParameterSet, parametersOn } from './parameters/parameters-on.ts'
 export type { Policy, PolicyTable, TableCell, TableRow } from './policy.ts'
 export { type EvaluationInput, evaluate } from './trace/evaluate.ts'
@@ -16,4 +27,4 @@ export type {
   Outcome,
 } from './trace/evaluation.ts'
 export { type Explanation, explain } from './trace/explain.ts'
-export type { PolicyWords, Words } from './trace/words.ts'
+export { missingWords, type Phrase, type PolicyWords, type Words } from './trace/words.ts'

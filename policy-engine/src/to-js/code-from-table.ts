@@ -8,6 +8,7 @@ import type { Code, Run } from './run.ts'
 export function codeFromTable(table: TablePlan, code: (tree: Feel) => Code): Code {
   const inputs = table.inputs.map(({ expression, slot }) => ({ value: code(expression), slot }))
   const rules = table.rules.map((rule) => ({
+    id: rule.id,
     tests: rule.tests.flatMap((test, column) =>
       test.form === 'any' ? [] : [{ holds: code(test), slot: inputs[column]?.slot ?? 0 }],
     ),
@@ -20,9 +21,10 @@ export function codeFromTable(table: TablePlan, code: (tree: Feel) => Code): Cod
   return (run, frame) => {
     for (const { value, slot } of inputs) frame[slot] = value(run, frame)
     const hits: Value[] = []
-    for (const { tests, results } of rules) {
+    for (const { id, tests, results } of rules) {
       run.spend(1)
       if (!tests.every(({ holds }) => holds(run, frame) === true)) continue
+      run.rules.push(id)
       hits.push(
         row(
           names,

@@ -14,6 +14,7 @@ export type NodeTrace = {
   facts: string[]
   parameters: string[]
   compared: Compared[]
+  rules: string[]
 }
 
 /** `given` replaces inputs that are not facts (`parameters`, `on`), or any node, by its name. */
@@ -31,6 +32,7 @@ export function functionFromPlan(plan: Plan): PlanFunction {
       run.facts = new Set()
       run.parameters = new Set()
       run.compared = []
+      run.rules = []
       run.absent = []
       const code = codes[index]
       const replaced = given.get(node.name)
@@ -45,8 +47,14 @@ export function functionFromPlan(plan: Plan): PlanFunction {
         )
       }
       run.values[index] = value
-      const { compared } = run
-      traces.push({ value, facts: [...run.facts], parameters: [...run.parameters], compared })
+      const { compared, rules } = run
+      traces.push({
+        value,
+        facts: [...run.facts],
+        parameters: [...run.parameters],
+        compared,
+        rules,
+      })
     }
     return traces
   }

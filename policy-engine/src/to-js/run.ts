@@ -30,6 +30,8 @@ export type Run = {
   parameters: Set<string>
   /** Comparisons that decide the node that is running, in the order they were made. */
   compared: Compared[]
+  /** Ids of the table rules that fitted. */
+  rules: string[]
   /** What was missing where a rule asked `= null` and heard yes. */
   absent: readonly Lack[]
 }
@@ -48,6 +50,7 @@ export function newRun(nodes: number): Run {
     facts: new Set(),
     parameters: new Set(),
     compared: [],
+    rules: [],
     absent: [],
   }
 }

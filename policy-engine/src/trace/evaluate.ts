@@ -12,6 +12,7 @@ import { changesFor } from './changes.ts'
 import { conditionFrom, parametersUsed, unitOf } from './condition.ts'
 import type { Evaluation, Figure, Member } from './evaluation.ts'
 import { type Verdict, verdictFrom } from './verdict.ts'
+import { isFigure } from './vocabulary.ts'
 
 export type EvaluationInput = { facts: JsonObject; parameters: ParameterSet; on: string }
 
@@ -20,12 +21,20 @@ export type EvaluationInput = { facts: JsonObject; parameters: ParameterSet; on:
  * a fact of the wrong type is missing, and what is missing makes the outcome unknown.
  */
 export function evaluate(policy: Policy, input: EvaluationInput): Evaluation {
+  return evaluateWithRules(policy, input).evaluation
+}
+
+/** The evaluation, and the ids of the rows of the outcome table that fitted: for coverage. */
+export function evaluateWithRules(
+  policy: Policy,
+  input: EvaluationInput,
+): { evaluation: Evaluation; rules: string[] } {
   const given = givenFrom(policy, input)
   const run = (facts: JsonObject, more: ReadonlyMap<string, Value>): NodeTrace[] =>
     limited(policy, () => policy.run({ facts, given: new Map([...given, ...more]) }))
   const traces = run(input.facts, new Map())
   const verdict = verdictFrom(policy, traces)
-  return {
+  const evaluation: Evaluation = {
     policy: policy.id,
     on: input.on,
     outcome: verdict.outcome,
@@ -44,6 +53,7 @@ export function evaluate(policy: Policy, input: EvaluationInput): Evaluation {
       (facts, more): Verdict => verdictFrom(policy, run(facts, more)),
     ),
   }
+  return { evaluation, rules: traces[policy.outcome.node]?.rules ?? [] }
 }
 
 function givenFrom(policy: Policy, input: EvaluationInput): Map<string, Value> {
@@ -80,8 +90,7 @@ function figuresFrom(policy: Policy, traces: readonly NodeTrace[]): Figure[] {
   return policy.plan.nodes.flatMap((node, index): Figure[] => {
     if (node.kind !== 'decision' || index === outcome) return []
     if (conditions.some((condition) => condition.node === index)) return []
-    const kind = node.type.kind
-    if (['list', 'context', 'boolean', 'function', 'any', 'null'].includes(kind)) return []
+    if (!isFigure(node.type)) return []
     const value = jsonFromValue(traces[index]?.value ?? null)
     return [{ name: node.name, value, unit: unitOf(node.name) }]
   })

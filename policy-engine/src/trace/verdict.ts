@@ -6,6 +6,7 @@ import type { Policy } from '../policy.ts'
 import type { NodeTrace } from '../to-js/function-from-plan.ts'
 import { missingFrom, resultOf } from './condition.ts'
 import type { Missing, Outcome } from './evaluation.ts'
+import { PARAMETER_WITHOUT_VALUE } from './vocabulary.ts'
 
 export type Verdict = {
   outcome: Outcome
@@ -13,9 +14,6 @@ export type Verdict = {
   outputs: Record<string, Json>
   missing: Missing[]
 }
-
-/** Reason when nothing but parameters without a value stands in the way. */
-const PARAMETER_WITHOUT_VALUE = 'PARAMETER_WITHOUT_VALUE'
 
 export function verdictFrom(policy: Policy, traces: readonly NodeTrace[]): Verdict {
   const { node, amount } = policy.outcome
