@@ -46,11 +46,17 @@ function areAllTypes(names: string): boolean {
   return list.length > 0 && list.every((name) => name.startsWith('type '))
 }
 
+const token =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g
+const isComment = (text: string) => text.startsWith('//') || text.startsWith('/*')
+const blank = (text: string) => text.replace(/[^\n]/g, ' ')
+
 /** The same text, comments replaced by blanks so that lines and places stay. Strings are left as they are. */
 export function blankComments(text: string): string {
-  const token =
-    /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g
-  return text.replace(token, (found) =>
-    found.startsWith('//') || found.startsWith('/*') ? found.replace(/[^\n]/g, ' ') : found,
-  )
+  return text.replace(token, (found) => (isComment(found) ? blank(found) : found))
+}
+
+/** The same text without comments and strings: what is left was written as code. */
+export function blankWords(text: string): string {
+  return text.replace(token, blank)
 }

@@ -1,5 +1,5 @@
 import { type Finding, lineOf, type Rule } from '../finding.ts'
-import { blankComments } from '../imports.ts'
+import { blankWords } from '../imports.ts'
 import { readSources } from '../source-files.ts'
 
 /** Words that say nothing, and "service", which here is what the state gives a resident. */
@@ -32,7 +32,7 @@ export const names: Rule = {
       }
       const word = path.split('/').map(findEmptyWord).find(Boolean)
       if (word) findings.push({ file: path, text: `"${word}" in a file name says nothing` })
-      const code = blankComments(text)
+      const code = blankWords(text)
       for (const match of code.matchAll(declared)) {
         const found = findEmptyWord(match[1] as string)
         if (found) {
