@@ -77,7 +77,7 @@ function searchData(register: Register, citizenId: string, fault: Fault): Json {
   if (!found || !held) return { ...kinds, reg_records: [] }
   const { person } = found
   const record = fault === 'implausible' ? implausibleRecord(held) : held
-  // Somebody whose number is one day off: the kind of mistake that a swapped row makes.
+  // The same figures under somebody else's name and number, as when rows were swapped.
   const identity =
     fault === 'wrongPerson'
       ? { citizenId: '330113190001010010', name: '张三' }

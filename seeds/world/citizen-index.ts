@@ -21,13 +21,13 @@ export function indexCitizens(size: WorldSize): CitizenIndex {
     for (const member of household.members) {
       const order = Number(member.citizenId.slice(14, 17))
       sequences[person] = ((order === 0 ? 1000 : order) - 1) >> 1
-      householdOf.set(Number(member.citizenId.slice(0, 17)), firstPersons.length - 1)
+      householdOf.set(indexKey(member.citizenId), firstPersons.length - 1)
       person += 1
     }
   }
   return {
     findCitizen(citizenId) {
-      const index = householdOf.get(Number(citizenId.slice(0, 17)))
+      const index = householdOf.get(indexKey(citizenId))
       const firstPerson = index === undefined ? undefined : firstPersons[index]
       if (index === undefined || firstPerson === undefined) return undefined
       let next = firstPerson
@@ -37,4 +37,9 @@ export function indexCitizens(size: WorldSize): CitizenIndex {
       return found && { household, person: found }
     },
   }
+}
+
+/** Area, birth date and sequence as a number; the first four digits are left out, with them it would not be exact. */
+function indexKey(citizenId: string): number {
+  return Number(citizenId.slice(4, 17))
 }

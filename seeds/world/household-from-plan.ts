@@ -64,10 +64,10 @@ function person(plan: PersonPlan, position: number, place: Place): Person {
     nameEn: plan.nameEn,
     sex: plan.sex,
     birthDate: plan.birthDate,
-    // No operator was ever given the segment 154, so these numbers ring nowhere.
+    // As far as known no operator was ever given the segment 154: these numbers ring nowhere.
     phone: plan.hasPhone === false ? null : `154${digits}`,
     relation: plan.relation,
-    // No bank card begins with 999999: 9 is kept for national use and 999999 is not given out.
+    // Bank cards in China begin with 62 and a few other figures, never with 999999.
     bankAccount: plan.relation === '01' ? `99999900000${digits}` : null,
     civil: {
       coLiving: true,

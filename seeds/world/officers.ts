@@ -43,14 +43,14 @@ const demoOfficers: [string, string, OfficerRole, string, Words][] = [
     '丁国平',
     'Ding Guoping',
     'townCaseworker',
-    '330113001',
+    '330113002',
     { zh: '街道经办人员', en: 'Subdistrict caseworker' },
   ],
   [
     '盛莉娜',
     'Sheng Lina',
     'townCaseworker',
-    '330113001',
+    '330113002',
     { zh: '街道经办人员', en: 'Subdistrict caseworker' },
   ],
   [
@@ -103,7 +103,7 @@ const demoOfficers: [string, string, OfficerRole, string, Words][] = [
 /** Officers have ids of their own range, apart from households and people. */
 const officerIdSeed = 0x0ff1ce
 
-/** The demo's officers. Ding Guoping of Linping Subdistrict is the relative of the person given. */
+/** The demo's officers. Ding Guoping of Nanyuan Subdistrict is the relative of the person given. */
 export function demoOfficersWith(relativeId: string): Officer[] {
   return demoOfficers.map(([name, nameEn, role, divisionCode, title], index) => ({
     id: stableUuid(officerIdSeed, index),

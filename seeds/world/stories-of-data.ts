@@ -43,7 +43,7 @@ export const storiesOfData: StoryPlan[] = [
     },
     expect: 'needsPerson (employed is in conflict); 260200 fen by the figures',
     household: (on, firstUnit) => ({
-      villageCode: '330113004002',
+      villageCode: '330113002004',
       door: '11幢2单元505室',
       civil: smallMeans,
       members: [
@@ -89,10 +89,14 @@ export const storiesOfData: StoryPlan[] = [
     expect:
       'subsistence-allowance unknown (moneyAssetsFen) until declared; then eligible, 240300 fen',
     household(on, firstUnit) {
-      const plan = threeAtFiveHundred(on, firstUnit, ['阮', 'Ruan'])
+      const plan = threeAtFiveHundred(on, firstUnit, [
+        ['阮美珍', 'Ruan Meizhen'],
+        ['袁水根', 'Yuan Shuigen'],
+        ['袁思佳', 'Yuan Sijia'],
+      ])
       return {
         ...plan,
-        villageCode: '330113006003',
+        villageCode: '330113002003',
         civil: { ...smallMeans, moneyAssetsFen: null },
       }
     },

@@ -16,7 +16,7 @@ export const storiesOfFamily: StoryPlan[] = [
     household(on, firstUnit) {
       const home = [realEstate(firstUnit, '6幢1单元102室', '78.30', 2)]
       return {
-        villageCode: '330113001002',
+        villageCode: '330113002002',
         door: '6幢1单元102室',
         civil: smallMeans,
         members: [
@@ -60,7 +60,7 @@ export const storiesOfFamily: StoryPlan[] = [
     },
     expect: 'subsistence-allowance eligible, 150300 fen (N = 3, H = 2400)',
     household: (on, firstUnit) => ({
-      villageCode: '330113005203',
+      villageCode: '330113100201',
       door: '41号',
       civil: smallMeans,
       members: [
@@ -111,7 +111,7 @@ export const storiesOfFamily: StoryPlan[] = [
     expect:
       'subsistence-allowance eligible, 20300 fen (H = 3700); the exclusion of the central basic pension (143) ended on 2025-12-31, before it was 34600',
     household: (on, firstUnit) => ({
-      villageCode: '330113003001',
+      villageCode: '330113002001',
       door: '15幢2单元801室',
       civil: smallMeans,
       members: [
@@ -149,7 +149,7 @@ export const storiesOfFamily: StoryPlan[] = [
     expect:
       'emergency-aid eligible (URGENT, OTHER_ACCIDENT, 1 person, severity 1 month): 130100 fen, paid first',
     household: (on) => ({
-      villageCode: '330113005205',
+      villageCode: '330113002205',
       door: '工地宿舍2号楼',
       civil: { moneyAssetsFen: null, vehicles: null, companyCapitalFen: null },
       members: [
@@ -186,13 +186,15 @@ export const storiesOfFamily: StoryPlan[] = [
     expect:
       'subsistence-allowance needsPerson (relativeOfOfficial: visit by the district); 240300 fen by the figures',
     household(on, firstUnit) {
-      const plan = threeAtFiveHundred(on, firstUnit, ['丁', 'Ding'])
-      const [first, ...others] = plan.members
+      const plan = threeAtFiveHundred(on, firstUnit, [
+        ['丁秀英', 'Ding Xiuying'],
+        ['汪福兴', 'Wang Fuxing'],
+        ['汪诗语', 'Wang Shiyu'],
+      ])
       return {
         ...plan,
-        villageCode: '330113001004',
+        villageCode: '330113002004',
         civil: { ...smallMeans, relativeOfOfficial: true },
-        members: first ? [{ ...first, name: '丁秀英', nameEn: 'Ding Xiuying' }, ...others] : others,
       }
     },
   },
@@ -207,7 +209,7 @@ export const storiesOfFamily: StoryPlan[] = [
     household(on, firstUnit) {
       const home = [realEstate(firstUnit, '1幢2单元1201室', '118.60', 2)]
       return {
-        villageCode: '330113003002',
+        villageCode: '330113002002',
         door: '1幢2单元1201室',
         civil: {
           moneyAssetsFen: 42_000_000,

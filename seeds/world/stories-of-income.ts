@@ -1,12 +1,12 @@
 import type { HouseholdPlan } from './household-from-plan.ts'
 import { realEstate } from './random-property.ts'
-import { member, pupil, type StoryPlan, smallMeans } from './story.ts'
+import { member, type NamePair, named, pupil, type StoryPlan, smallMeans } from './story.ts'
 
-/** Three people who live on 1,500 yuan: the base of several stories. */
+/** Three people who live on 1,500 yuan: the base of several stories. Names of wife, husband and daughter. */
 export function threeAtFiveHundred(
   on: string,
   firstUnit: number,
-  surname: [string, string],
+  names: [NamePair, NamePair, NamePair],
 ): HouseholdPlan {
   const home = [realEstate(firstUnit, '3幢2单元401室', '62.40', 2)]
   return {
@@ -15,23 +15,20 @@ export function threeAtFiveHundred(
     civil: smallMeans,
     members: [
       member(on, 41, 120, {
-        name: `${surname[0]}秀兰`,
-        nameEn: `${surname[1]} Xiulan`,
+        ...named(names[0]),
         sex: '2',
         homes: home,
         livelihood: { kind: 'partTime', wageFen: 150_000, employer: '杭州南苑商贸有限公司' },
       }),
       member(on, 44, 300, {
-        name: `${surname[0]}建根`,
-        nameEn: `${surname[1]} Jiangen`,
+        ...named(names[1]),
         sex: '1',
         relation: '11',
         homes: home,
         civil: { ableToWork: false, disabilityKind: 4, disabilityGrade: 3 },
       }),
       member(on, 9, 40, {
-        name: `${surname[0]}若言`,
-        nameEn: `${surname[1]} Ruoyan`,
+        ...named(names[2]),
         sex: '2',
         relation: '30',
         schooling: pupil('4年级'),
@@ -42,7 +39,7 @@ export function threeAtFiveHundred(
 }
 
 /** A couple with a child whose only wage, after contributions, is `wageFen` less 505.26 yuan. */
-function onOneWage(wageFen: number, surname: [string, string], villageCode: string) {
+function onOneWage(wageFen: number, names: [NamePair, NamePair, NamePair], villageCode: string) {
   return (on: string, firstUnit: number): HouseholdPlan => {
     const home = [realEstate(firstUnit, '7幢1单元502室', '71.20', 2)]
     return {
@@ -51,23 +48,20 @@ function onOneWage(wageFen: number, surname: [string, string], villageCode: stri
       civil: smallMeans,
       members: [
         member(on, 38, 77, {
-          name: `${surname[0]}志强`,
-          nameEn: `${surname[1]} Zhiqiang`,
+          ...named(names[0]),
           sex: '1',
           homes: home,
           livelihood: { kind: 'employee', wageFen, employer: '杭州乔司服装有限公司' },
         }),
         member(on, 36, 210, {
-          name: '章丽芳',
-          nameEn: 'Zhang Lifang',
+          ...named(names[1]),
           sex: '2',
           relation: '12',
           homes: home,
           civil: { ableToWork: true },
         }),
         member(on, 8, 15, {
-          name: `${surname[0]}子安`,
-          nameEn: `${surname[1]} Zian`,
+          ...named(names[2]),
           sex: '1',
           relation: '20',
           schooling: pupil('3年级'),
@@ -111,7 +105,12 @@ export const storiesOfIncome: StoryPlan[] = [
       en: 'Yu Xiulan earns 1,500 yuan a month part-time; her husband is disabled, their daughter is in primary school.',
     },
     expect: 'subsistence-allowance eligible, 240300 fen',
-    household: (on, firstUnit) => threeAtFiveHundred(on, firstUnit, ['俞', 'Yu']),
+    household: (on, firstUnit) =>
+      threeAtFiveHundred(on, firstUnit, [
+        ['俞秀兰', 'Yu Xiulan'],
+        ['沈建根', 'Shen Jiangen'],
+        ['沈若言', 'Shen Ruoyan'],
+      ]),
   },
   {
     id: 'exactly-at-standard',
@@ -121,7 +120,15 @@ export const storiesOfIncome: StoryPlan[] = [
       en: 'Three people with exactly 3,903.00 yuan a month: not below the standard.',
     },
     expect: 'subsistence-allowance notEligible (income); low-margin eligible',
-    household: onOneWage(440_826, ['陆', 'Lu'], '330113005002'),
+    household: onOneWage(
+      440_826,
+      [
+        ['陆志强', 'Lu Zhiqiang'],
+        ['章丽芳', 'Zhang Lifang'],
+        ['陆子安', 'Lu Zian'],
+      ],
+      '330113002003',
+    ),
   },
   {
     id: 'one-fen-below',
@@ -131,7 +138,15 @@ export const storiesOfIncome: StoryPlan[] = [
       en: 'Three people with 3,902.99 yuan a month, one fen below the standard.',
     },
     expect: 'subsistence-allowance eligible, 1 fen',
-    household: onOneWage(440_825, ['褚', 'Chu'], '330113005003'),
+    household: onOneWage(
+      440_825,
+      [
+        ['褚伟明', 'Chu Weiming'],
+        ['胡燕', 'Hu Yan'],
+        ['褚一诺', 'Chu Yinuo'],
+      ],
+      '330113002003',
+    ),
   },
   {
     id: 'job-on-aid',
@@ -142,7 +157,7 @@ export const storiesOfIncome: StoryPlan[] = [
     },
     expect: 'subsistence-allowance eligible, 260200 fen (3000 of new income is within 3 × 1301)',
     household: (on, firstUnit) => ({
-      villageCode: '330113004004',
+      villageCode: '330113002003',
       door: '5幢3单元203室',
       civil: { ...smallMeans, inPayment: true },
       members: [
@@ -174,7 +189,7 @@ export const storiesOfIncome: StoryPlan[] = [
     },
     expect: 'subsistence-allowance notEligible (income); low-margin eligible',
     household: (on, firstUnit) => ({
-      villageCode: '330113006202',
+      villageCode: '330113100201',
       door: '28号',
       civil: smallMeans,
       members: [

@@ -1,10 +1,14 @@
 import type { HouseholdPlan } from './household-from-plan.ts'
 import { realEstate } from './random-property.ts'
 import { threeAtFiveHundred } from './stories-of-income.ts'
-import { member, pupil, type StoryPlan, smallMeans } from './story.ts'
+import { member, type NamePair, named, pupil, type StoryPlan, smallMeans } from './story.ts'
 
 /** Four people on 2,000 yuan with two homes of the same size, both owned by husband and wife together. */
-function twoHomes(areaText: string, surname: [string, string], villageCode: string) {
+function twoHomes(
+  areaText: string,
+  names: [NamePair, NamePair, NamePair, NamePair],
+  villageCode: string,
+) {
   return (on: string, firstUnit: number): HouseholdPlan => {
     const homes = [
       realEstate(firstUnit, '2幢1单元301室', areaText, 2),
@@ -16,15 +20,13 @@ function twoHomes(areaText: string, surname: [string, string], villageCode: stri
       civil: smallMeans,
       members: [
         member(on, 45, 61, {
-          name: `${surname[0]}海松`,
-          nameEn: `${surname[1]} Haisong`,
+          ...named(names[0]),
           sex: '1',
           homes,
           livelihood: { kind: 'partTime', wageFen: 200_000, employer: '杭州崇贤钢构有限公司' },
         }),
         member(on, 43, 310, {
-          name: '金巧玲',
-          nameEn: 'Jin Qiaoling',
+          ...named(names[1]),
           sex: '2',
           relation: '12',
           homes,
@@ -32,16 +34,14 @@ function twoHomes(areaText: string, surname: [string, string], villageCode: stri
           civil: { ableToWork: false },
         }),
         member(on, 10, 5, {
-          name: `${surname[0]}沐`,
-          nameEn: `${surname[1]} Mu`,
+          ...named(names[2]),
           sex: '1',
           relation: '20',
           schooling: pupil('5年级'),
           hasPhone: false,
         }),
         member(on, 7, 80, {
-          name: `${surname[0]}可`,
-          nameEn: `${surname[1]} Ke`,
+          ...named(names[3]),
           sex: '2',
           relation: '30',
           schooling: pupil('2年级'),
@@ -62,9 +62,13 @@ export const storiesOfProperty: StoryPlan[] = [
     },
     expect: 'subsistence-allowance notEligible (vehicle)',
     household(on, firstUnit) {
-      const plan = threeAtFiveHundred(on, firstUnit, ['潘', 'Pan'])
+      const plan = threeAtFiveHundred(on, firstUnit, [
+        ['潘红霞', 'Pan Hongxia'],
+        ['曹永军', 'Cao Yongjun'],
+        ['曹雨涵', 'Cao Yuhan'],
+      ])
       const vehicles = [{ kind: 'CAR' as const, priceFen: 6_800_000, disabilityAid: false }]
-      return { ...plan, villageCode: '330113003005', civil: { ...smallMeans, vehicles } }
+      return { ...plan, villageCode: '330113002003', civil: { ...smallMeans, vehicles } }
     },
   },
   {
@@ -75,7 +79,16 @@ export const storiesOfProperty: StoryPlan[] = [
       en: 'Four people, two homes of 160.8 m² in all: 40.2 a head, not below the line.',
     },
     expect: 'subsistence-allowance notEligible (homes): 160.8 / 4 = 40.2 is not below 40.2',
-    household: twoHomes('80.40', ['许', 'Xu'], '330113007001'),
+    household: twoHomes(
+      '80.40',
+      [
+        ['许海松', 'Xu Haisong'],
+        ['金巧玲', 'Jin Qiaoling'],
+        ['许沐', 'Xu Mu'],
+        ['许可', 'Xu Ke'],
+      ],
+      '330113100201',
+    ),
   },
   {
     id: 'two-homes-under',
@@ -85,6 +98,15 @@ export const storiesOfProperty: StoryPlan[] = [
       en: 'Four people, two homes of 160.0 m² in all: 40.0 a head, below the line.',
     },
     expect: 'subsistence-allowance eligible, 320400 fen',
-    household: twoHomes('80.00', ['傅', 'Fu'], '330113007002'),
+    household: twoHomes(
+      '80.00',
+      [
+        ['傅根荣', 'Fu Genrong'],
+        ['蒋月香', 'Jiang Yuexiang'],
+        ['傅景和', 'Fu Jinghe'],
+        ['傅雨桐', 'Fu Yutong'],
+      ],
+      '330113100201',
+    ),
   },
 ]

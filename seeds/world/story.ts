@@ -41,6 +41,13 @@ export function member(on: string, years: number, days: number, described: Descr
   }
 }
 
+/** A name in Chinese and in Latin letters. */
+export type NamePair = [zh: string, en: string]
+
+export function named([name, nameEn]: NamePair) {
+  return { name, nameEn }
+}
+
 /** Means that stand in nobody's way: known, small, and no vehicle. */
 export const smallMeans: Partial<HouseholdCivil> = {
   moneyAssetsFen: 1_200_000,

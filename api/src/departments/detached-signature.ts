@@ -1,4 +1,11 @@
-import { type CryptoKey, FlattenedSign, flattenedVerify, importJWK, type JWK } from 'jose'
+import {
+  base64url,
+  type CryptoKey,
+  FlattenedSign,
+  flattenedVerify,
+  importJWK,
+  type JWK,
+} from 'jose'
 import type { Json } from './connector.ts'
 
 /** `typ` of our message signatures: a token signed for another use is not one. */
@@ -39,7 +46,7 @@ export async function verifyMessage(
 ): Promise<boolean> {
   const parts = /^([\w-]+)\.\.([\w-]+)$/.exec(signature)
   if (!parts?.[1] || !parts[2]) return false
-  const payload = new TextEncoder().encode(canonicalJson({ header, message }))
+  const payload = base64url.encode(canonicalJson({ header, message }))
   try {
     const verified = await flattenedVerify(
       { protected: parts[1], payload, signature: parts[2] },

@@ -3,6 +3,7 @@ import type { AnswerProblem, Department, DepartmentQuestion, FoundFact } from '.
 import { verifyMessage } from './detached-signature.ts'
 import { educationReader } from './education-facts.ts'
 import { housingReader } from './housing-facts.ts'
+import { isDeeperThan } from './json-depth.ts'
 import { medicalInsuranceReader } from './medical-insurance-facts.ts'
 import { type RecordProblem, readRecord } from './read-record.ts'
 import { socialSecurityReader } from './social-security-facts.ts'
@@ -36,6 +37,7 @@ export async function readReply(
   expected: Expected,
 ): Promise<FoundFact[] | ReplyProblem> {
   const invalid = (reason: string): ReplyProblem => ({ problem: 'invalid', reason })
+  if (isDeeperThan(body, 20)) return invalid('nested too deep')
   const signed = signedReplySchema.safeParse(body)
   if (!signed.success) return invalid('not a signed message')
   const { header, message, signature } = signed.data
