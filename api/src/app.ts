@@ -32,7 +32,16 @@ export function createApp(platform: Platform, address: (request: Request) => str
     await next()
     // The path is logged without its identifiers: a log must not say whose record was opened.
     const path = c.req.path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
-    platform.log.info({ requestId: c.get('requestId'), method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - started) }, 'request')
+    platform.log.info(
+      {
+        requestId: c.get('requestId'),
+        method: c.req.method,
+        path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    )
   })
   app.use(securityHeaders)
   app.get('/health', (c) => c.json({ alive: true }, 200))
@@ -41,17 +50,28 @@ export function createApp(platform: Platform, address: (request: Request) => str
     return c.json({ ready }, ready ? 200 : 503)
   })
   app.use('/api/documents', bodyLimit({ maxSize: FILE_LIMIT, onError: tooLarge }))
-  app.use('/api/*', async (c, next) => (c.req.path === '/api/documents' ? await next() : await bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge })(c, next)))
+  app.use('/api/*', async (c, next) =>
+    c.req.path === '/api/documents'
+      ? await next()
+      : await bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge })(c, next),
+  )
   app.use('/api/*', refuseForgery(new URL(platform.environment.BASE_URL).origin))
   app.use('/api/*', authenticate)
   const whole = app.route('/api', routes)
   const about = {
     openapi: '3.1.0',
-    info: { title: 'Happiness Code 幸福码', version: '0.1.0', description: 'One code for each resident. Problems are RFC 9457 with stable codes.' },
+    info: {
+      title: 'Happiness Code 幸福码',
+      version: '0.1.0',
+      description: 'One code for each resident. Problems are RFC 9457 with stable codes.',
+    },
   }
   app.doc31('/openapi.json', about)
   app.get('/docs', (c) => {
-    c.header('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+    )
     return c.html(docsPage(app.getOpenAPI31Document(about) as never), 200)
   })
   app.get('/docs.css', (c) => c.text(docsStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))

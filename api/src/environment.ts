@@ -14,7 +14,9 @@ const schema = z.object({
   /** Postgres 15 or newer; a user that may create roles. The five roles of the product are made from it. */
   DATABASE_URL: z.url(),
   /** 32 random bytes, base64: every key of the product is derived from it. No default. */
-  MASTER_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
+  MASTER_KEY: z
+    .base64()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
   /** Where residents reach us; stands in the printed code. */
   BASE_URL: z.url(),
   /** Departments: name → address, bearer token, public key (JWK), as JSON. */
@@ -33,7 +35,10 @@ const schema = z.object({
   /** Folder of the built web; empty to serve the api alone. */
   WEB_DIST: z.string().default(''),
   /** 1 in the demo district: sign-in links, a clock that can be moved, an outbox page. Never in production. */
-  DEMO: z.enum(['0', '1']).default('0').transform((text) => text === '1'),
+  DEMO: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((text) => text === '1'),
   /** Telephone number printed on cards and pages. */
   HOTLINE: z.string().default('0571-12345'),
   /** Log level of pino. */

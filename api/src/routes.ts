@@ -1,10 +1,10 @@
+import { applicationRoutes } from './applications/application.routes.ts'
+import { draftRoutes } from './applications/draft.routes.ts'
+import { caseRoutes } from './casework/case.routes.ts'
 import { cardRoutes } from './codes/card.routes.ts'
 import { deviceRoutes } from './codes/device.routes.ts'
 import { presenceRoutes } from './codes/presence.routes.ts'
 import { consentRoutes } from './consents/consent.routes.ts'
-import { applicationRoutes } from './applications/application.routes.ts'
-import { draftRoutes } from './applications/draft.routes.ts'
-import { caseRoutes } from './casework/case.routes.ts'
 import { decisionRoutes } from './decisions/decision.routes.ts'
 import { factRoutes } from './facts/fact.routes.ts'
 import { newRouter } from './http/router.ts'
@@ -40,5 +40,5 @@ export const routes = newRouter()
   .route('/', demoRoutes)
 
 export type ApiRoutes = typeof routes
-export type { ProblemCode } from './http/problem.ts'
 export type { OfficerRole } from './db/in-transaction.ts'
+export type { ProblemCode } from './http/problem.ts'

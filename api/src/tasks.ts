@@ -8,12 +8,17 @@ import { notify } from './notices/notify.job.ts'
 import { scheduleAward } from './payments/schedule-award.job.ts'
 
 /** Every job of the product and the work behind it. */
-export function tasks(platform: Platform, connectors: Record<string, DepartmentConnector>): TaskList {
+export function tasks(
+  platform: Platform,
+  connectors: Record<string, DepartmentConnector>,
+): TaskList {
   const work: { [Name in keyof JobPayloads]: (payload: JobPayloads[Name]) => Promise<void> } = {
     poolFacts: (payload) => poolFacts(platform, connectors, payload),
     notify: (payload) => notify(platform, payload),
     scheduleAward: (payload) => scheduleAward(platform, payload),
     fillAliases: () => fillAliases(platform),
   }
-  return Object.fromEntries(Object.entries(work).map(([name, run]) => [name, (payload: unknown) => run(payload as never)]))
+  return Object.fromEntries(
+    Object.entries(work).map(([name, run]) => [name, (payload: unknown) => run(payload as never)]),
+  )
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Department } from '@happiness-code/api/departments/connector'
 import type { DemoSecrets } from './demo-secrets.ts'
 import { isPortFree, rememberPort } from './free-port.ts'
+import type { KeptWorld } from './keep-world.ts'
 
 /** What the person who starts may set. */
 export type StartOptions = { port: number; dataDir: string; databaseUrl: string | undefined }
@@ -27,8 +28,7 @@ export async function requireFreePort(port: number): Promise<void> {
 export async function childEnvironments(
   root: string,
   { port, dataDir }: StartOptions,
-  databaseUrl: string,
-  secrets: DemoSecrets,
+  { databaseUrl, secrets, world }: { databaseUrl: string; secrets: DemoSecrets; world: KeptWorld },
 ): Promise<{ departments: Record<string, string>; api: Record<string, string>; ports: number[] }> {
   const baseUrl = `http://127.0.0.1:${port}`
   const departmentPorts: Record<string, string> = {}
@@ -48,6 +48,9 @@ export async function childEnvironments(
       DEPARTMENT_KEYS: JSON.stringify(secrets.departments),
       BASE_URL: baseUrl,
       DATA_DIR: dataDir,
+      WORLD_SEED: String(world.seed),
+      WORLD_PEOPLE: String(world.people),
+      WORLD_ON: world.on,
     },
     api: {
       PORT: String(port),

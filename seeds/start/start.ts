@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { migrate } from '@happiness-code/api/db/migrate'
+import { loadDemoDistrict } from '../world/load.ts'
 import { buildWeb, isWebStale } from './build-web.ts'
 import { type Child, startChild } from './children.ts'
-import { loadDistrict, printDistrict } from './demo-district.ts'
+import { printDistrict } from './demo-district.ts'
 import { keepDemoSecrets } from './demo-secrets.ts'
 import { startPostgres } from './embedded-postgres.ts'
+import { keepWorld } from './keep-world.ts'
 import { note, step } from './progress.ts'
 import { childEnvironments, readStartOptions, requireFreePort } from './start-environment.ts'
 import { waitForAnswer, waitForPort } from './wait-for.ts'
@@ -22,6 +24,7 @@ const help = `npm start: the whole product on this machine, with the demo distri
   PORT=8080                port of the pages and the api, on 127.0.0.1
   DATA_DIR=.data           database, secrets, logs; remove the folder to begin anew
   DATABASE_URL             a Postgres of your own instead of the embedded one
+  PEOPLE=3000              size of the demo district, up to 1000000; SEED=1 varies it. Kept from the first start on
   NO_INSTALL=1             do not compare the installed packages with the lock file
 
 Exit codes: 0 stopped on request, 1 could not start or a part of it died.`
@@ -49,12 +52,9 @@ async function start(): Promise<void> {
   if (isWebStale(root)) await step('building the pages', () => buildWeb(root))
   const databaseUrl = options.databaseUrl ?? (await startDatabase(dataDir))
   await step('bringing the database to the newest schema', () => migrate(databaseUrl))
-  const environments = await childEnvironments(
-    root,
-    options,
-    databaseUrl,
-    await keepDemoSecrets(dataDir),
-  )
+  const secrets = await keepDemoSecrets(dataDir)
+  const world = keepWorld(dataDir, process.env)
+  const environments = await childEnvironments(root, options, { databaseUrl, secrets, world })
 
   const run = (name: string, file: string, environment: Record<string, string>) =>
     runChild({ name, file: join(root, file), environment, dataDir })
@@ -64,7 +64,15 @@ async function start(): Promise<void> {
       untilDead(departments, () => Promise.all(environments.ports.map(waitForPort))),
     )
   }
-  const district = await step('loading the demo district', () => loadDistrict(databaseUrl, note))
+  const district = await step('loading the demo district', () =>
+    loadDemoDistrict({
+      databaseUrl,
+      masterKey: secrets.masterKey,
+      baseUrl: `http://127.0.0.1:${port}`,
+      world,
+      log: note,
+    }),
+  )
   const api = run('api', 'api/src/main.ts', environments.api)
   if (api) {
     await step('starting the api', () =>
@@ -116,7 +124,7 @@ function printAddresses(port: number, dataDir: string): void {
 Addresses
   residents    ${at}/
   officers     ${at}/office
-  api          ${at}/api/docs
+  api          ${at}/docs
   logs         ${join(dataDir, 'logs')}
 `)
   console.log(`ready on ${at}`)

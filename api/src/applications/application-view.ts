@@ -54,7 +54,10 @@ export function viewApplication(row: ApplicationRow, now: Date): z.infer<typeof 
 }
 
 /** Events with what each recorded; residents do not see the officers' working notes in `detail`. */
-export function viewEvents(rows: Awaited<ReturnType<typeof findEvents>>, forResident: boolean): z.infer<typeof eventSchema>[] {
+export function viewEvents(
+  rows: Awaited<ReturnType<typeof findEvents>>,
+  forResident: boolean,
+): z.infer<typeof eventSchema>[] {
   return rows.map((row) => ({
     seq: row.seq,
     from: row.from_state,
@@ -72,5 +75,9 @@ export function viewEvents(rows: Awaited<ReturnType<typeof findEvents>>, forResi
 const shownToResident = ['amountFen', 'reasons', 'publicUntil', 'firstPeriod']
 
 function residentDetail(detail: unknown): Record<string, never> {
-  return Object.fromEntries(Object.entries(detail as Record<string, never>).filter(([name]) => shownToResident.includes(name)))
+  return Object.fromEntries(
+    Object.entries(detail as Record<string, never>).filter(([name]) =>
+      shownToResident.includes(name),
+    ),
+  )
 }

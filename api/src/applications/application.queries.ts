@@ -24,7 +24,12 @@ export async function insertApplication(
 }
 
 /** Keeps a reference number; undefined when it is taken. */
-export async function insertReference(trx: Trx, reference: string, householdId: string, applicationId: string): Promise<boolean> {
+export async function insertReference(
+  trx: Trx,
+  reference: string,
+  householdId: string,
+  applicationId: string,
+): Promise<boolean> {
   const row = await trx
     .insertInto('reference_directory')
     .values({ reference, household_id: householdId, application_id: applicationId })
@@ -38,12 +43,24 @@ function selectApplications(trx: Trx) {
   return trx
     .selectFrom('application')
     .innerJoin('reference_directory', (join) =>
-      join.onRef('reference_directory.household_id', '=', 'application.household_id').onRef('reference_directory.application_id', '=', 'application.id'),
+      join
+        .onRef('reference_directory.household_id', '=', 'application.household_id')
+        .onRef('reference_directory.application_id', '=', 'application.id'),
     )
-    .innerJoin('person', (join) => join.onRef('person.household_id', '=', 'application.household_id').onRef('person.id', '=', 'application.applicant_id'))
-    .innerJoin('decision', (join) => join.onRef('decision.household_id', '=', 'application.household_id').onRef('decision.id', '=', 'application.decision_id'))
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.household_id', '=', 'application.household_id')
+        .onRef('person.id', '=', 'application.applicant_id'),
+    )
+    .innerJoin('decision', (join) =>
+      join
+        .onRef('decision.household_id', '=', 'application.household_id')
+        .onRef('decision.id', '=', 'application.decision_id'),
+    )
     .innerJoin('procedure_state', (join) =>
-      join.onRef('procedure_state.programme', '=', 'application.programme').onRef('procedure_state.state', '=', 'application.state'),
+      join
+        .onRef('procedure_state.programme', '=', 'application.programme')
+        .onRef('procedure_state.state', '=', 'application.state'),
     )
     .selectAll('application')
     .select([
@@ -67,15 +84,24 @@ function selectApplications(trx: Trx) {
 export type ApplicationRow = Awaited<ReturnType<typeof findApplications>>[number]
 
 export async function findApplications(trx: Trx, householdId: string) {
-  return await selectApplications(trx).where('application.household_id', '=', householdId).orderBy('application.submitted_at', 'desc').execute()
+  return await selectApplications(trx)
+    .where('application.household_id', '=', householdId)
+    .orderBy('application.submitted_at', 'desc')
+    .execute()
 }
 
 export async function findApplication(trx: Trx, householdId: string, id: string) {
-  return await selectApplications(trx).where('application.household_id', '=', householdId).where('application.id', '=', id).executeTakeFirst()
+  return await selectApplications(trx)
+    .where('application.household_id', '=', householdId)
+    .where('application.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** The queue of an officer's divisions, oldest clock first; row security draws the border. */
-export async function findQueue(trx: Trx, filter: { states: string[]; after: { dueAt: Date; id: string } | null; limit: number }) {
+export async function findQueue(
+  trx: Trx,
+  filter: { states: string[]; after: { dueAt: Date; id: string } | null; limit: number },
+) {
   let query = selectApplications(trx)
     .where('application.state', 'in', filter.states)
     .orderBy(sql`coalesce(application.due_at, 'infinity'::timestamptz)`)
@@ -90,7 +116,13 @@ export async function findQueue(trx: Trx, filter: { states: string[]; after: { d
 
 /** Takes the case for one move: a second officer at the same instant waits, then finds another version. */
 export async function lockApplication(trx: Trx, householdId: string, id: string) {
-  return await trx.selectFrom('application').selectAll().where('household_id', '=', householdId).where('id', '=', id).forUpdate().executeTakeFirst()
+  return await trx
+    .selectFrom('application')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export async function moveApplication(
@@ -131,8 +163,12 @@ export async function insertEvent(
     detail: string
   },
 ): Promise<void> {
-  const { rows } = await sql<{ next: number }>`select coalesce(max(seq), 0) + 1 as next from application_event
-    where household_id = ${event.household_id} and application_id = ${event.application_id}`.execute(trx)
+  const { rows } = await sql<{
+    next: number
+  }>`select coalesce(max(seq), 0) + 1 as next from application_event
+    where household_id = ${event.household_id} and application_id = ${event.application_id}`.execute(
+    trx,
+  )
   await trx
     .insertInto('application_event')
     .values({ ...event, seq: rows[0]?.next ?? 1 })
@@ -143,7 +179,18 @@ export async function findEvents(trx: Trx, householdId: string, applicationId: s
   return await trx
     .selectFrom('application_event')
     .leftJoin('officer', 'officer.id', 'application_event.actor_id')
-    .select(['seq', 'from_state', 'to_state', 'actor_kind', 'actor_role', 'at', 'note', 'detail', 'officer.name as officer_name', 'officer.name_en as officer_name_en'])
+    .select([
+      'seq',
+      'from_state',
+      'to_state',
+      'actor_kind',
+      'actor_role',
+      'at',
+      'note',
+      'detail',
+      'officer.name as officer_name',
+      'officer.name_en as officer_name_en',
+    ])
     .where('household_id', '=', householdId)
     .where('application_id', '=', applicationId)
     .orderBy('seq')

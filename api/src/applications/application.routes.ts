@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { inTransaction, type ResidentActor } from '../db/in-transaction.ts'
 import type { Trx } from '../db/connect.ts'
+import { inTransaction, type ResidentActor } from '../db/in-transaction.ts'
 import { requireResident } from '../http/authorise.ts'
 import { once } from '../http/idempotency.queries.ts'
 import { Problem } from '../http/problem.ts'
@@ -8,7 +8,12 @@ import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, text, uuid } from '../http/schemas.ts'
 import { findPresenceOfSession } from '../sessions/session.queries.ts'
-import { findApplication, findApplications, findEvents, lockApplication } from './application.queries.ts'
+import {
+  findApplication,
+  findApplications,
+  findEvents,
+  lockApplication,
+} from './application.queries.ts'
 import { applicationSchema, eventSchema, viewApplication, viewEvents } from './application-view.ts'
 import { attachDocuments } from './document.queries.ts'
 import { findDrafts } from './draft.queries.ts'
@@ -16,8 +21,14 @@ import { moveCase } from './move.ts'
 import { type Answers, programmes } from './questions.ts'
 import { submitApplication } from './submit.ts'
 
-const idempotencyKey = z.object({ 'idempotency-key': z.string().regex(/^[A-Za-z0-9_-]{16,80}$/, '16 to 80 letters and digits') })
-const receiptSchema = z.object({ id: uuid, reference: z.string(), dueAt: z.iso.datetime().nullable() })
+const idempotencyKey = z.object({
+  'idempotency-key': z.string().regex(/^[A-Za-z0-9_-]{16,80}$/, '16 to 80 letters and digits'),
+})
+const receiptSchema = z.object({
+  id: uuid,
+  reference: z.string(),
+  dueAt: z.iso.datetime().nullable(),
+})
 
 export const applicationRoutes = newRouter()
   .openapi(
@@ -25,27 +36,56 @@ export const applicationRoutes = newRouter()
       method: 'post',
       path: '/applications',
       summary: 'Hand in a draft; the same key hands in once',
-      request: { headers: idempotencyKey, body: jsonBody(z.strictObject({ programme: z.enum(programmes) })) },
+      request: {
+        headers: idempotencyKey,
+        body: jsonBody(z.strictObject({ programme: z.enum(programmes) })),
+      },
       responses: answer(receiptSchema, 'Receipt'),
     }),
     async (c) => {
       const resident = requireResident(c, 'B')
       const platform = c.get('platform')
       const { programme } = c.req.valid('json')
-      await takeToken(platform, c.get('requestId'), [{ key: `submit:${resident.personId}`, perMinute: 1, burst: 10 }])
-      const assistedBy = await inTransaction(platform.databases, { kind: 'worker', job: 'gate', requestId: resident.requestId }, (trx) =>
-        findPresenceOfSession(trx, resident.sessionHash),
+      await takeToken(platform, c.get('requestId'), [
+        { key: `submit:${resident.personId}`, perMinute: 1, burst: 10 },
+      ])
+      const assistedBy = await inTransaction(
+        platform.databases,
+        { kind: 'worker', job: 'gate', requestId: resident.requestId },
+        (trx) => findPresenceOfSession(trx, resident.sessionHash),
       )
       return await inTransaction(platform.databases, resident, async (trx) => {
         const receipt = await once(
           trx,
-          { owner: resident.personId, route: 'POST /applications', key: c.req.valid('header')['idempotency-key'], body: { programme } },
+          {
+            owner: resident.personId,
+            route: 'POST /applications',
+            key: c.req.valid('header')['idempotency-key'],
+            body: { programme },
+          },
           async () => {
-            const draft = (await findDrafts(trx, resident.householdId, resident.personId)).find((each) => each.programme === programme)
+            const draft = (await findDrafts(trx, resident.householdId, resident.personId)).find(
+              (each) => each.programme === programme,
+            )
             if (!draft) throw new Problem('draft_incomplete')
-            const applicant = { householdId: resident.householdId, personId: resident.personId, divisionCode: resident.divisionCode, assistedBy }
-            const made = await submitApplication(trx, resident, applicant, { programme, answers: draft.answers as Answers }, platform.clock.procedureNow())
-            return { id: made.id, reference: made.reference, dueAt: made.dueAt?.toISOString() ?? null }
+            const applicant = {
+              householdId: resident.householdId,
+              personId: resident.personId,
+              divisionCode: resident.divisionCode,
+              assistedBy,
+            }
+            const made = await submitApplication(
+              trx,
+              resident,
+              applicant,
+              { programme, answers: draft.answers as Answers },
+              platform.clock.procedureNow(),
+            )
+            return {
+              id: made.id,
+              reference: made.reference,
+              dueAt: made.dueAt?.toISOString() ?? null,
+            }
           },
         )
         return c.json(receipt, 200)
@@ -56,14 +96,28 @@ export const applicationRoutes = newRouter()
     createRoute({
       method: 'get',
       path: '/applications',
-      summary: 'My household\'s applications',
-      responses: answer(z.object({ applications: z.array(applicationSchema.omit({ proposedAmountFen: true, outcome: true })) }), 'Applications'),
+      summary: "My household's applications",
+      responses: answer(
+        z.object({
+          applications: z.array(applicationSchema.omit({ proposedAmountFen: true, outcome: true })),
+        }),
+        'Applications',
+      ),
     }),
     async (c) => {
       const resident = requireResident(c, 'C')
       const { databases, clock } = c.get('platform')
-      const rows = await inTransaction(databases, resident, (trx) => findApplications(trx, resident.householdId))
-      return c.json({ applications: rows.map((row) => withoutFigures(viewApplication(row, clock.procedureNow()))) }, 200)
+      const rows = await inTransaction(databases, resident, (trx) =>
+        findApplications(trx, resident.householdId),
+      )
+      return c.json(
+        {
+          applications: rows.map((row) =>
+            withoutFigures(viewApplication(row, clock.procedureNow())),
+          ),
+        },
+        200,
+      )
     },
   )
   .openapi(
@@ -73,7 +127,10 @@ export const applicationRoutes = newRouter()
       summary: 'One application and everything that happened to it',
       request: { params: z.object({ id: uuid }) },
       responses: answer(
-        z.object({ application: applicationSchema.omit({ proposedAmountFen: true, outcome: true }), events: z.array(eventSchema) }),
+        z.object({
+          application: applicationSchema.omit({ proposedAmountFen: true, outcome: true }),
+          events: z.array(eventSchema),
+        }),
         'Application; amounts only from grade B on',
       ),
     }),
@@ -84,8 +141,15 @@ export const applicationRoutes = newRouter()
         const row = await findApplication(trx, resident.householdId, c.req.valid('param').id)
         if (!row) throw new Problem('not_found')
         const events = viewEvents(await findEvents(trx, resident.householdId, row.id), true)
-        const shown = resident.grade === 'C' ? events.map((event) => ({ ...event, detail: {} })) : events
-        return c.json({ application: withoutFigures(viewApplication(row, clock.procedureNow())), events: shown }, 200)
+        const shown =
+          resident.grade === 'C' ? events.map((event) => ({ ...event, detail: {} })) : events
+        return c.json(
+          {
+            application: withoutFigures(viewApplication(row, clock.procedureNow())),
+            events: shown,
+          },
+          200,
+        )
       })
     },
   )
@@ -101,7 +165,10 @@ export const applicationRoutes = newRouter()
       const resident = requireResident(c, 'B')
       const { databases, clock } = c.get('platform')
       await inTransaction(databases, resident, (trx) =>
-        moveOwn(trx, resident, c.req.valid('param').id, clock.procedureNow(), async () => ({ to: 'withdrawn', note: null })),
+        moveOwn(trx, resident, c.req.valid('param').id, clock.procedureNow(), async () => ({
+          to: 'withdrawn',
+          note: null,
+        })),
       )
       return c.json({ state: 'withdrawn' }, 200)
     },
@@ -111,7 +178,10 @@ export const applicationRoutes = newRouter()
       method: 'post',
       path: '/applications/{id}/supply',
       summary: 'Answer a request for more; the clock runs again',
-      request: { params: z.object({ id: uuid }), body: jsonBody(z.strictObject({ words: text(2000) })) },
+      request: {
+        params: z.object({ id: uuid }),
+        body: jsonBody(z.strictObject({ words: text(2000) })),
+      },
       responses: answer(z.object({ state: z.string() }), 'Handed in'),
     }),
     async (c) => {
@@ -120,9 +190,14 @@ export const applicationRoutes = newRouter()
       const { id } = c.req.valid('param')
       const state = await inTransaction(databases, resident, async (trx) => {
         const events = await findEvents(trx, resident.householdId, id)
-        const back = events.findLast((event) => event.to_state === 'supplementRequested')?.from_state ?? 'submitted'
+        const back =
+          events.findLast((event) => event.to_state === 'supplementRequested')?.from_state ??
+          'submitted'
         await attachDocuments(trx, resident.householdId, resident.personId, id)
-        await moveOwn(trx, resident, id, clock.procedureNow(), async () => ({ to: back, note: c.req.valid('json').words }))
+        await moveOwn(trx, resident, id, clock.procedureNow(), async () => ({
+          to: back,
+          note: c.req.valid('json').words,
+        }))
         return back
       })
       return c.json({ state }, 200)
@@ -134,7 +209,13 @@ function withoutFigures(view: z.infer<typeof applicationSchema>) {
   return rest
 }
 
-async function moveOwn(trx: Trx, resident: ResidentActor, id: string, now: Date, move: () => Promise<{ to: string; note: string | null }>): Promise<void> {
+async function moveOwn(
+  trx: Trx,
+  resident: ResidentActor,
+  id: string,
+  now: Date,
+  move: () => Promise<{ to: string; note: string | null }>,
+): Promise<void> {
   const application = await lockApplication(trx, resident.householdId, id)
   if (!application) throw new Problem('not_found')
   await moveCase(trx, resident, application, await move(), now)

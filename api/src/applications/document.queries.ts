@@ -3,7 +3,17 @@ import type { Trx } from '../db/connect.ts'
 
 export async function insertDocument(
   trx: Trx,
-  document: { household_id: string; id: string; person_id: string; division_code: number; kind: string; media_type: string; size_bytes: number; content_enc: Buffer; sha256: Buffer },
+  document: {
+    household_id: string
+    id: string
+    person_id: string
+    division_code: number
+    kind: string
+    media_type: string
+    size_bytes: number
+    content_enc: Buffer
+    sha256: Buffer
+  },
 ): Promise<void> {
   await trx.insertInto('document').values(document).execute()
 }
@@ -19,7 +29,12 @@ export async function findDocuments(trx: Trx, householdId: string, applicationId
     .execute()
 }
 
-export async function attachDocuments(trx: Trx, householdId: string, personId: string, applicationId: string): Promise<void> {
+export async function attachDocuments(
+  trx: Trx,
+  householdId: string,
+  personId: string,
+  applicationId: string,
+): Promise<void> {
   await trx
     .updateTable('document')
     .set({ application_id: applicationId })

@@ -1,12 +1,23 @@
 import { sql } from 'kysely'
 import type { Trx } from '../db/connect.ts'
 
-export async function saveDraft(trx: Trx, draft: { household_id: string; person_id: string; programme: string; division_code: number; answers: string }): Promise<Date> {
+export async function saveDraft(
+  trx: Trx,
+  draft: {
+    household_id: string
+    person_id: string
+    programme: string
+    division_code: number
+    answers: string
+  },
+): Promise<Date> {
   const row = await trx
     .insertInto('draft')
     .values(draft)
     .onConflict((conflict) =>
-      conflict.columns(['household_id', 'person_id', 'programme']).doUpdateSet({ answers: draft.answers, saved_at: sql<Date>`now()` }),
+      conflict
+        .columns(['household_id', 'person_id', 'programme'])
+        .doUpdateSet({ answers: draft.answers, saved_at: sql<Date>`now()` }),
     )
     .returning('saved_at')
     .executeTakeFirstOrThrow()
@@ -23,6 +34,16 @@ export async function findDrafts(trx: Trx, householdId: string, personId: string
     .execute()
 }
 
-export async function deleteDraft(trx: Trx, householdId: string, personId: string, programme: string): Promise<void> {
-  await trx.deleteFrom('draft').where('household_id', '=', householdId).where('person_id', '=', personId).where('programme', '=', programme).execute()
+export async function deleteDraft(
+  trx: Trx,
+  householdId: string,
+  personId: string,
+  programme: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('draft')
+    .where('household_id', '=', householdId)
+    .where('person_id', '=', personId)
+    .where('programme', '=', programme)
+    .execute()
 }

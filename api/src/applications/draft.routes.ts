@@ -10,7 +10,13 @@ import { answer, jsonBody, uuid } from '../http/schemas.ts'
 import { countDocuments, findDocuments, insertDocument } from './document.queries.ts'
 import { deleteDraft, findDrafts, saveDraft } from './draft.queries.ts'
 import { MAX_FILE_BYTES, MAX_FILES, mediaTypeOf } from './file-kind.ts'
-import { type Answers, answersSchema, openQuestions, programmes, questionsFor } from './questions.ts'
+import {
+  type Answers,
+  answersSchema,
+  openQuestions,
+  programmes,
+  questionsFor,
+} from './questions.ts'
 
 const programme = z.enum(programmes)
 
@@ -21,16 +27,35 @@ const questionSchema = z.object({
   answered: z.boolean(),
   known: z.object({ value: z.json(), source: z.string(), asOf: z.iso.date() }).nullable(),
 })
-const documentSchema = z.object({ id: uuid, kind: z.string(), mediaType: z.string(), sizeBytes: z.int(), addedAt: z.iso.datetime() })
+const documentSchema = z.object({
+  id: uuid,
+  kind: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+  addedAt: z.iso.datetime(),
+})
 
 export const draftRoutes = newRouter()
   .openapi(
-    createRoute({ method: 'get', path: '/drafts', summary: 'Applications I have begun', responses: answer(z.object({ drafts: z.array(draftSchema) }), 'Drafts') }),
+    createRoute({
+      method: 'get',
+      path: '/drafts',
+      summary: 'Applications I have begun',
+      responses: answer(z.object({ drafts: z.array(draftSchema) }), 'Drafts'),
+    }),
     async (c) => {
       const resident = requireResident(c, 'B')
-      const rows = await inTransaction(c.get('platform').databases, resident, (trx) => findDrafts(trx, resident.householdId, resident.personId))
+      const rows = await inTransaction(c.get('platform').databases, resident, (trx) =>
+        findDrafts(trx, resident.householdId, resident.personId),
+      )
       return c.json(
-        { drafts: rows.map((row) => ({ programme: row.programme as 'emergency-aid', answers: row.answers as Answers, savedAt: row.saved_at.toISOString() })) },
+        {
+          drafts: rows.map((row) => ({
+            programme: row.programme as 'emergency-aid',
+            answers: row.answers as Answers,
+            savedAt: row.saved_at.toISOString(),
+          })),
+        },
         200,
       )
     },
@@ -55,13 +80,25 @@ export const draftRoutes = newRouter()
       const resident = requireResident(c, 'B')
       const wanted = c.req.valid('param').programme
       return await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        const row = (await findDrafts(trx, resident.householdId, resident.personId)).find((each) => each.programme === wanted)
-        const assembled = await knownFacts(trx, { householdId: resident.householdId, purpose: 'apply', requestId: resident.requestId })
+        const row = (await findDrafts(trx, resident.householdId, resident.personId)).find(
+          (each) => each.programme === wanted,
+        )
+        const assembled = await knownFacts(trx, {
+          householdId: resident.householdId,
+          purpose: 'apply',
+          requestId: resident.requestId,
+        })
         const questions = questionsFor(wanted, (row?.answers ?? {}) as Answers, assembled)
         const documents = await findDocuments(trx, resident.householdId, null)
         return c.json(
           {
-            draft: row ? { programme: wanted, answers: row.answers as Answers, savedAt: row.saved_at.toISOString() } : null,
+            draft: row
+              ? {
+                  programme: wanted,
+                  answers: row.answers as Answers,
+                  savedAt: row.saved_at.toISOString(),
+                }
+              : null,
             questions: questions as z.infer<typeof questionSchema>[],
             open: openQuestions(questions),
             documents: documents.map((each) => ({
@@ -82,20 +119,28 @@ export const draftRoutes = newRouter()
       method: 'put',
       path: '/drafts/{programme}',
       summary: 'Keep a draft; later answers replace earlier ones, others stay',
-      request: { params: z.object({ programme }), body: jsonBody(z.strictObject({ answers: answersSchema })) },
+      request: {
+        params: z.object({ programme }),
+        body: jsonBody(z.strictObject({ answers: answersSchema })),
+      },
       responses: answer(z.object({ savedAt: z.iso.datetime() }), 'Kept'),
     }),
     async (c) => {
       const resident = requireResident(c, 'B')
       const wanted = c.req.valid('param').programme
       const savedAt = await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        const before = (await findDrafts(trx, resident.householdId, resident.personId)).find((each) => each.programme === wanted)
+        const before = (await findDrafts(trx, resident.householdId, resident.personId)).find(
+          (each) => each.programme === wanted,
+        )
         return await saveDraft(trx, {
           household_id: resident.householdId,
           person_id: resident.personId,
           programme: wanted,
           division_code: resident.divisionCode,
-          answers: JSON.stringify({ ...(before?.answers as Answers | undefined), ...c.req.valid('json').answers }),
+          answers: JSON.stringify({
+            ...(before?.answers as Answers | undefined),
+            ...c.req.valid('json').answers,
+          }),
         })
       })
       return c.json({ savedAt: savedAt.toISOString() }, 200)
@@ -125,7 +170,14 @@ export const draftRoutes = newRouter()
       request: {
         body: {
           required: true,
-          content: { 'multipart/form-data': { schema: z.object({ kind: z.enum(['income', 'illness', 'housing', 'event', 'other']), file: z.instanceof(File) }) } },
+          content: {
+            'multipart/form-data': {
+              schema: z.object({
+                kind: z.enum(['income', 'illness', 'housing', 'event', 'other']),
+                file: z.instanceof(File),
+              }),
+            },
+          },
         },
       },
       responses: answer(documentSchema, 'Kept until the application is handed in'),
@@ -139,7 +191,8 @@ export const draftRoutes = newRouter()
       const mediaType = mediaTypeOf(content)
       const id = randomUUID()
       await inTransaction(databases, resident, async (trx) => {
-        if ((await countDocuments(trx, resident.householdId)) >= MAX_FILES) throw new Problem('too_many_files')
+        if ((await countDocuments(trx, resident.householdId)) >= MAX_FILES)
+          throw new Problem('too_many_files')
         await insertDocument(trx, {
           household_id: resident.householdId,
           id,
@@ -152,6 +205,15 @@ export const draftRoutes = newRouter()
           sha256: createHash('sha256').update(content).digest(),
         })
       })
-      return c.json({ id, kind, mediaType, sizeBytes: content.length, addedAt: c.get('platform').clock.now().toISOString() }, 200)
+      return c.json(
+        {
+          id,
+          kind,
+          mediaType,
+          sizeBytes: content.length,
+          addedAt: c.get('platform').clock.now().toISOString(),
+        },
+        200,
+      )
     },
   )

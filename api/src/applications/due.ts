@@ -5,7 +5,10 @@ import type { ProcedureState } from './procedure.queries.ts'
 const HOUR_MS = 3_600_000
 
 /** When the clock of a state runs out: the end of its last day, or after its hours; null for a state without clock. */
-export function dueAt(state: Pick<ProcedureState, 'clock' | 'clock_length'>, since: Date): Date | null {
+export function dueAt(
+  state: Pick<ProcedureState, 'clock' | 'clock_length'>,
+  since: Date,
+): Date | null {
   const length = state.clock_length ?? 0
   switch (state.clock) {
     case 'working':

@@ -14,7 +14,9 @@ const signatures = [
 /** What a file is by its first bytes; its name and its sender's word do not count. */
 export function mediaTypeOf(content: Uint8Array): (typeof signatures)[number]['mediaType'] {
   if (content.length === 0) throw new Problem('file_empty')
-  const found = signatures.find(({ bytes }) => bytes.every((byte, index) => content[index] === byte))
+  const found = signatures.find(({ bytes }) =>
+    bytes.every((byte, index) => content[index] === byte),
+  )
   if (!found) throw new Problem('file_type_refused')
   return found.mediaType
 }

@@ -26,8 +26,16 @@ export function moverRole(actor: Actor): string {
  * Moves a case along one legal edge: the row, the event, the audit entry and the notice, in one transaction.
  * Throws `move_not_allowed` when the procedure has no such edge, `role_not_allowed` when it is another's to make.
  */
-export async function moveCase(trx: Trx, actor: Actor, application: LockedApplication, move: Move, now: Date): Promise<void> {
-  const edge = (await findEdges(trx, application.programme, application.state)).find((each) => each.to_state === move.to)
+export async function moveCase(
+  trx: Trx,
+  actor: Actor,
+  application: LockedApplication,
+  move: Move,
+  now: Date,
+): Promise<void> {
+  const edge = (await findEdges(trx, application.programme, application.state)).find(
+    (each) => each.to_state === move.to,
+  )
   if (!edge) throw new Problem('move_not_allowed')
   if (!edge.roles.includes(moverRole(actor))) throw new Problem('role_not_allowed')
   const from = await findState(trx, application.programme, application.state)
@@ -36,9 +44,15 @@ export async function moveCase(trx: Trx, actor: Actor, application: LockedApplic
   await moveApplication(trx, application.household_id, application.id, {
     state: move.to,
     state_since: now,
-    due_at: to.pauses ? null : from.pauses ? (resumedDue(application.clock_left_hours, now) ?? dueAt(to, now)) : dueAt(to, now),
+    due_at: to.pauses
+      ? null
+      : from.pauses
+        ? (resumedDue(application.clock_left_hours, now) ?? dueAt(to, now))
+        : dueAt(to, now),
     clock_left_hours: to.pauses ? hoursLeft(application.due_at, now) : null,
-    ...(move.proposedAmountFen === undefined ? {} : { proposed_amount_fen: move.proposedAmountFen }),
+    ...(move.proposedAmountFen === undefined
+      ? {}
+      : { proposed_amount_fen: move.proposedAmountFen }),
     ...(move.preparedBy ? { prepared_by: move.preparedBy } : {}),
   })
   await recordMove(trx, actor, application, application.state, move, now)
@@ -48,7 +62,10 @@ export async function moveCase(trx: Trx, actor: Actor, application: LockedApplic
 export async function recordMove(
   trx: Trx,
   actor: Actor,
-  application: Pick<LockedApplication, 'household_id' | 'id' | 'programme' | 'division_code' | 'applicant_id'>,
+  application: Pick<
+    LockedApplication,
+    'household_id' | 'id' | 'programme' | 'division_code' | 'applicant_id'
+  >,
   fromState: string,
   move: Move,
   now: Date,
@@ -61,7 +78,12 @@ export async function recordMove(
     from_state: fromState,
     to_state: move.to,
     actor_kind: actor.kind,
-    actor_id: actor.kind === 'officer' ? actor.officerId : actor.kind === 'resident' ? actor.personId : null,
+    actor_id:
+      actor.kind === 'officer'
+        ? actor.officerId
+        : actor.kind === 'resident'
+          ? actor.personId
+          : null,
     actor_role: moverRole(actor),
     at: now,
     note: move.note ?? null,

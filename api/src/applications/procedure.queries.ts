@@ -1,8 +1,19 @@
 import type { Trx } from '../db/connect.ts'
 
-export type ProcedureState = { state: string; clock: string; clock_length: number | null; pauses: boolean; final: boolean; article: string }
+export type ProcedureState = {
+  state: string
+  clock: string
+  clock_length: number | null
+  pauses: boolean
+  final: boolean
+  article: string
+}
 
-export async function findState(trx: Trx, programme: string, state: string): Promise<ProcedureState | undefined> {
+export async function findState(
+  trx: Trx,
+  programme: string,
+  state: string,
+): Promise<ProcedureState | undefined> {
   return await trx
     .selectFrom('procedure_state')
     .select(['state', 'clock', 'clock_length', 'pauses', 'final', 'article'])
@@ -24,13 +35,23 @@ export async function findEdges(trx: Trx, programme: string, from: string) {
 
 export type Procedure = {
   programme: string
-  states: { state: string; clock: string; length?: number; pauses?: boolean; final?: boolean; article: string }[]
+  states: {
+    state: string
+    clock: string
+    length?: number
+    pauses?: boolean
+    final?: boolean
+    article: string
+  }[]
   edges: { from: string; to: string; roles: string[] }[]
 }
 
 /** Loads a procedure from its file; repeating it changes nothing. */
 export async function upsertProcedure(trx: Trx, procedure: Procedure): Promise<void> {
-  const states = [{ state: 'start', clock: 'none', article: '–' }, ...procedure.states] as Procedure['states']
+  const states = [
+    { state: 'start', clock: 'none', article: '–' },
+    ...procedure.states,
+  ] as Procedure['states']
   for (const state of states) {
     const row = {
       clock: state.clock,
@@ -48,7 +69,16 @@ export async function upsertProcedure(trx: Trx, procedure: Procedure): Promise<v
   for (const edge of procedure.edges)
     await trx
       .insertInto('legal_edge')
-      .values({ programme: procedure.programme, from_state: edge.from, to_state: edge.to, roles: edge.roles })
-      .onConflict((conflict) => conflict.columns(['programme', 'from_state', 'to_state']).doUpdateSet({ roles: edge.roles }))
+      .values({
+        programme: procedure.programme,
+        from_state: edge.from,
+        to_state: edge.to,
+        roles: edge.roles,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['programme', 'from_state', 'to_state'])
+          .doUpdateSet({ roles: edge.roles }),
+      )
       .execute()
 }

@@ -3,10 +3,20 @@ import type { AssembledFacts } from '../facts/assemble.ts'
 import type { Answers } from './questions.ts'
 
 /** What an officer judges in an emergency; the applicant is not asked (docs/facts.md, emergency aid). */
-export type Assessment = { severityMonths: number; immediateDanger: boolean; specialHardship: boolean; goodReason?: boolean }
+export type Assessment = {
+  severityMonths: number
+  immediateDanger: boolean
+  specialHardship: boolean
+  goodReason?: boolean
+}
 
 /** The facts of an emergency-aid request, from the applicant's answers and the officer's assessment. */
-export function emergencyFacts(answers: Answers, assembled: AssembledFacts, earlierGrantOn: string | null, assessment: Assessment | null): JsonObject {
+export function emergencyFacts(
+  answers: Answers,
+  assembled: AssembledFacts,
+  earlierGrantOn: string | null,
+  assessment: Assessment | null,
+): JsonObject {
   return {
     kind: answers.kind ?? null,
     cause: answers.cause ?? null,

@@ -18,7 +18,12 @@ import { findState } from './procedure.queries.ts'
 import { type Answers, openQuestions, type Programme, questionsFor } from './questions.ts'
 import { emergencyFacts } from './request-facts.ts'
 
-export type Applicant = { householdId: string; personId: string; divisionCode: number; assistedBy: string | null }
+export type Applicant = {
+  householdId: string
+  personId: string
+  divisionCode: number
+  assistedBy: string | null
+}
 
 /**
  * Hands an application in: declares what nobody held, freezes facts, rules and evaluation, gives it a reference
@@ -32,9 +37,16 @@ export async function submitApplication(
   now: Date,
 ): Promise<{ id: string; reference: string; dueAt: Date | null }> {
   const { householdId, personId, divisionCode } = applicant
-  const before = await knownFacts(trx, { householdId, purpose: 'apply', requestId: actor.requestId })
+  const before = await knownFacts(trx, {
+    householdId,
+    purpose: 'apply',
+    requestId: actor.requestId,
+  })
   const open = openQuestions(questionsFor(given.programme, given.answers, before))
-  if (open.length > 0) throw new Problem('draft_incomplete', { faults: open.map((name) => ({ at: name, expected: 'an answer' })) })
+  if (open.length > 0)
+    throw new Problem('draft_incomplete', {
+      faults: open.map((name) => ({ at: name, expected: 'an answer' })),
+    })
 
   await insertFacts(
     trx,
@@ -52,9 +64,23 @@ export async function submitApplication(
         quality: 'declared' as const,
       })),
   )
-  const assembled = await knownFacts(trx, { householdId, purpose: 'apply', requestId: actor.requestId })
-  const requests: Record<string, JsonObject> = given.programme === 'emergency-aid' ? { 'emergency-aid': emergencyFacts(given.answers, assembled, null, null) } : {}
-  const [decision] = await decideHousehold(trx, { householdId, divisionCode, on: dayOf(now), assembled, requests, only: given.programme })
+  const assembled = await knownFacts(trx, {
+    householdId,
+    purpose: 'apply',
+    requestId: actor.requestId,
+  })
+  const requests: Record<string, JsonObject> =
+    given.programme === 'emergency-aid'
+      ? { 'emergency-aid': emergencyFacts(given.answers, assembled, null, null) }
+      : {}
+  const [decision] = await decideHousehold(trx, {
+    householdId,
+    divisionCode,
+    on: dayOf(now),
+    assembled,
+    requests,
+    only: given.programme,
+  })
   if (!decision) throw new Problem('decision_missing')
 
   const id = randomUUID()
@@ -81,13 +107,31 @@ export async function submitApplication(
   const reference = await newReference(trx, householdId, id, now)
   await attachDocuments(trx, householdId, personId, id)
   await deleteDraft(trx, householdId, personId, given.programme)
-  const row = { household_id: householdId, id, programme: given.programme, division_code: divisionCode, applicant_id: personId }
-  await recordMove(trx, actor, row, 'start', { to: 'submitted', detail: { outcome: decision.outcome, disputed } }, now)
+  const row = {
+    household_id: householdId,
+    id,
+    programme: given.programme,
+    division_code: divisionCode,
+    applicant_id: personId,
+  }
+  await recordMove(
+    trx,
+    actor,
+    row,
+    'start',
+    { to: 'submitted', detail: { outcome: decision.outcome, disputed } },
+    now,
+  )
   return { id, reference, dueAt: due }
 }
 
 /** LP-YYMMDD-NNNNNN: short enough to read out; drawn again in the rare case that it is taken. */
-async function newReference(trx: Trx, householdId: string, applicationId: string, now: Date): Promise<string> {
+async function newReference(
+  trx: Trx,
+  householdId: string,
+  applicationId: string,
+  now: Date,
+): Promise<string> {
   for (;;) {
     const reference = `LP-${dayOf(now).slice(2).replaceAll('-', '')}-${String(randomInt(1_000_000)).padStart(6, '0')}`
     if (await insertReference(trx, reference, householdId, applicationId)) return reference

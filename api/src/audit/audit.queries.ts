@@ -1,5 +1,5 @@
-import type { Actor } from '../db/in-transaction.ts'
 import type { Trx } from '../db/connect.ts'
+import type { Actor } from '../db/in-transaction.ts'
 
 /** What happened to whom, and why. Field names only, never values. */
 export type AuditEntry = {
@@ -20,8 +20,18 @@ export async function writeAudit(trx: Trx, actor: Actor, entry: AuditEntry): Pro
     .insertInto('audit_event')
     .values({
       actor_kind: actor.kind,
-      actor_id: actor.kind === 'resident' ? actor.personId : actor.kind === 'officer' ? actor.officerId : null,
-      actor_role: actor.kind === 'resident' ? `grade${actor.grade}` : actor.kind === 'officer' ? actor.role : actor.job,
+      actor_id:
+        actor.kind === 'resident'
+          ? actor.personId
+          : actor.kind === 'officer'
+            ? actor.officerId
+            : null,
+      actor_role:
+        actor.kind === 'resident'
+          ? `grade${actor.grade}`
+          : actor.kind === 'officer'
+            ? actor.role
+            : actor.job,
       presence_id: actor.kind === 'officer' ? (actor.presenceId ?? null) : null,
       action: entry.action,
       purpose: entry.purpose,

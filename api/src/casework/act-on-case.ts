@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { addDays, dayOf, endOfDay } from '../clock/clock.ts'
-import type { Trx } from '../db/connect.ts'
-import type { OfficerActor } from '../db/in-transaction.ts'
-import { decideHousehold } from '../decisions/decide.ts'
 import { lockApplication } from '../applications/application.queries.ts'
 import { type LockedApplication, type Move, moveCase } from '../applications/move.ts'
 import type { Answers } from '../applications/questions.ts'
 import { emergencyFacts } from '../applications/request-facts.ts'
+import { addDays, dayOf, endOfDay } from '../clock/clock.ts'
+import type { Trx } from '../db/connect.ts'
+import type { OfficerActor } from '../db/in-transaction.ts'
+import { decideHousehold } from '../decisions/decide.ts'
 import { findOpenDisputes } from '../facts/fact.queries.ts'
 import { knownFacts } from '../facts/known-facts.ts'
 import { Problem } from '../http/problem.ts'
@@ -14,7 +14,12 @@ import { addJob } from '../jobs/add-job.queries.ts'
 import { findMembers, findPerson } from '../people/people.queries.ts'
 import { findPublicity, insertPublicity, takeDown } from '../publicity/publicity.queries.ts'
 import type { CaseMove } from './case-move.ts'
-import { findLastGrantOn, findVisits, insertOfficerDecision, isRelative } from './casework.queries.ts'
+import {
+  findLastGrantOn,
+  findVisits,
+  insertOfficerDecision,
+  isRelative,
+} from './casework.queries.ts'
 
 /** Publicity hangs seven calendar days (民发〔2021〕57号 art. 19). */
 const PUBLICITY_DAYS = 7
@@ -23,17 +28,37 @@ const PUBLICITY_DAYS = 7
  * An officer acts on a case. Guards come first, then the move along a legal edge; a database constraint stands
  * behind each guard, so that no race gets past it. Throws the problem that stands in the way.
  */
-export async function actOnCase(trx: Trx, officer: OfficerActor, householdId: string, applicationId: string, move: CaseMove, now: Date): Promise<void> {
+export async function actOnCase(
+  trx: Trx,
+  officer: OfficerActor,
+  householdId: string,
+  applicationId: string,
+  move: CaseMove,
+  now: Date,
+): Promise<void> {
   const application = await lockApplication(trx, householdId, applicationId)
   if (!application) throw new Problem('not_found')
   if (application.version !== move.expectedVersion) throw new Problem('state_changed')
   if (await isRelative(trx, officer.officerId, householdId)) throw new Problem('four_eyes')
-  await moveCase(trx, officer, application, await prepared(trx, officer, application, move, now), now)
-  if (move.to === 'approved' || move.to === 'paidFirst') await addJob(trx, 'scheduleAward', { householdId, applicationId })
+  await moveCase(
+    trx,
+    officer,
+    application,
+    await prepared(trx, officer, application, move, now),
+    now,
+  )
+  if (move.to === 'approved' || move.to === 'paidFirst')
+    await addJob(trx, 'scheduleAward', { householdId, applicationId })
 }
 
 /** Checks what the act needs and does what belongs to it; gives the move to write down. */
-async function prepared(trx: Trx, officer: OfficerActor, application: LockedApplication, move: CaseMove, now: Date): Promise<Move> {
+async function prepared(
+  trx: Trx,
+  officer: OfficerActor,
+  application: LockedApplication,
+  move: CaseMove,
+  now: Date,
+): Promise<Move> {
   switch (move.to) {
     case 'accepted':
       return await accepted(trx, officer, application, move)
@@ -52,20 +77,45 @@ async function prepared(trx: Trx, officer: OfficerActor, application: LockedAppl
       return { to: move.to, note: move.note ?? null }
     case 'approved':
     case 'paidFirst':
-      return await decided(trx, officer, application, { ...move, kind: 'approve', reasons: 'reasons' in move ? move.reasons : [] }, now)
+      return await decided(
+        trx,
+        officer,
+        application,
+        { ...move, kind: 'approve', reasons: 'reasons' in move ? move.reasons : [] },
+        now,
+      )
     case 'refused':
-      return await decided(trx, officer, application, { ...move, kind: 'refuse', amountFen: null }, now)
+      return await decided(
+        trx,
+        officer,
+        application,
+        { ...move, kind: 'refuse', amountFen: null },
+        now,
+      )
     default:
       return { to: move.to, note: 'note' in move ? (move.note ?? null) : null }
   }
 }
 
-async function accepted(trx: Trx, officer: OfficerActor, application: LockedApplication, move: Extract<CaseMove, { to: 'accepted' }>): Promise<Move> {
-  if (application.programme !== 'emergency-aid') return { to: 'accepted', preparedBy: officer.officerId }
+async function accepted(
+  trx: Trx,
+  officer: OfficerActor,
+  application: LockedApplication,
+  move: Extract<CaseMove, { to: 'accepted' }>,
+): Promise<Move> {
+  if (application.programme !== 'emergency-aid')
+    return { to: 'accepted', preparedBy: officer.officerId }
   if (move.severityMonths === undefined) throw new Problem('amount_missing')
   const answers = application.answers as Answers
-  const assembled = await knownFacts(trx, { householdId: application.household_id, purpose: 'casework', applicationId: application.id, requestId: officer.requestId })
-  const earlier = answers.cause ? await findLastGrantOn(trx, application.household_id, answers.cause, application.id) : null
+  const assembled = await knownFacts(trx, {
+    householdId: application.household_id,
+    purpose: 'casework',
+    applicationId: application.id,
+    requestId: officer.requestId,
+  })
+  const earlier = answers.cause
+    ? await findLastGrantOn(trx, application.household_id, answers.cause, application.id)
+    : null
   const assessment = {
     severityMonths: move.severityMonths,
     immediateDanger: move.immediateDanger ?? answers.immediateDanger ?? false,
@@ -124,12 +174,20 @@ async function decided(
   trx: Trx,
   officer: OfficerActor,
   application: LockedApplication,
-  decision: { to: string; kind: 'approve' | 'refuse'; amountFen: number | null; reasons: unknown[]; note?: string | undefined },
+  decision: {
+    to: string
+    kind: 'approve' | 'refuse'
+    amountFen: number | null
+    reasons: unknown[]
+    note?: string | undefined
+  },
   now: Date,
 ): Promise<Move> {
   if (!application.prepared_by) throw new Problem('move_not_allowed')
-  if ([application.prepared_by, application.assisted_by].includes(officer.officerId)) throw new Problem('four_eyes')
-  if ((await findOpenDisputes(trx, application.household_id)).length > 0) throw new Problem('dispute_open')
+  if ([application.prepared_by, application.assisted_by].includes(officer.officerId))
+    throw new Problem('four_eyes')
+  if ((await findOpenDisputes(trx, application.household_id)).length > 0)
+    throw new Problem('dispute_open')
   await insertOfficerDecision(trx, {
     household_id: application.household_id,
     application_id: application.id,
@@ -145,6 +203,9 @@ async function decided(
   return {
     to: decision.to,
     note: decision.note ?? null,
-    detail: decision.kind === 'approve' ? { amountFen: decision.amountFen, reasons: decision.reasons } : { reasons: decision.reasons },
+    detail:
+      decision.kind === 'approve'
+        ? { amountFen: decision.amountFen, reasons: decision.reasons }
+        : { reasons: decision.reasons },
   }
 }

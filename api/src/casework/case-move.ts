@@ -2,7 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { moneyFen, text } from '../http/schemas.ts'
 
 const expectedVersion = z.int().min(1)
-const reasons = z.array(z.strictObject({ article: z.string().trim().min(1).max(200), words: text(500) })).max(20)
+const reasons = z
+  .array(z.strictObject({ article: z.string().trim().min(1).max(200), words: text(500) }))
+  .max(20)
 
 /** What an officer may do to a case, and what each act must bring with it. */
 export const caseMoveSchema = z.discriminatedUnion('to', [
@@ -27,9 +29,25 @@ export const caseMoveSchema = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('publicity'), expectedVersion }),
   z.strictObject({ to: z.literal('objection'), expectedVersion, note: text(2000) }),
   z.strictObject({ to: z.literal('districtReview'), expectedVersion, note: text(2000).optional() }),
-  z.strictObject({ to: z.literal('approved'), expectedVersion, amountFen: moneyFen.min(1), reasons, note: text(2000).optional() }),
-  z.strictObject({ to: z.literal('paidFirst'), expectedVersion, amountFen: moneyFen.min(1), note: text(2000).optional() }),
-  z.strictObject({ to: z.literal('refused'), expectedVersion, reasons: reasons.min(1), note: text(2000).optional() }),
+  z.strictObject({
+    to: z.literal('approved'),
+    expectedVersion,
+    amountFen: moneyFen.min(1),
+    reasons,
+    note: text(2000).optional(),
+  }),
+  z.strictObject({
+    to: z.literal('paidFirst'),
+    expectedVersion,
+    amountFen: moneyFen.min(1),
+    note: text(2000).optional(),
+  }),
+  z.strictObject({
+    to: z.literal('refused'),
+    expectedVersion,
+    reasons: reasons.min(1),
+    note: text(2000).optional(),
+  }),
   z.strictObject({ to: z.literal('closed'), expectedVersion, note: text(2000) }),
   z.strictObject({ to: z.literal('terminated'), expectedVersion, note: text(2000) }),
 ])

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
-import { writeAudit } from '../audit/audit.queries.ts'
-import { findApplication, findEvents, findQueue, lockApplication } from '../applications/application.queries.ts'
-import { applicationSchema, eventSchema, viewApplication, viewEvents } from '../applications/application-view.ts'
+import {
+  findApplication,
+  findEvents,
+  findQueue,
+  lockApplication,
+} from '../applications/application.queries.ts'
+import {
+  applicationSchema,
+  eventSchema,
+  viewApplication,
+  viewEvents,
+} from '../applications/application-view.ts'
 import { findDocument, findDocuments } from '../applications/document.queries.ts'
 import { findEdges } from '../applications/procedure.queries.ts'
+import { writeAudit } from '../audit/audit.queries.ts'
 import { decryptBytes } from '../crypto/field-encryption.ts'
 import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
-import { decisionSchema, viewDecision } from '../decisions/decision-view.ts'
 import { findDecision } from '../decisions/decision.queries.ts'
+import { decisionSchema, viewDecision } from '../decisions/decision-view.ts'
 import { findOpenDisputes } from '../facts/fact.queries.ts'
 import { factsSchema, knownFactSchema } from '../facts/fact.routes.ts'
 import { knownFacts } from '../facts/known-facts.ts'
@@ -21,16 +31,43 @@ import { findPolicyVersion } from '../policies/policy.queries.ts'
 import { findPublicity } from '../publicity/publicity.queries.ts'
 import { actOnCase } from './act-on-case.ts'
 import { caseMoveSchema } from './case-move.ts'
-import { answerDispute, findOfficerDecision, findVisitors, findVisits, insertVisit } from './casework.queries.ts'
+import {
+  answerDispute,
+  findOfficerDecision,
+  findVisitors,
+  findVisits,
+  insertVisit,
+} from './casework.queries.ts'
 
 const caseworkers = ['townCaseworker', 'districtCaseworker'] as const satisfies OfficerRole[]
 
-const queueRowSchema = applicationSchema.extend({ nameMasked: z.string(), householdSize: z.int(), registeredApart: z.boolean() })
+const queueRowSchema = applicationSchema.extend({
+  nameMasked: z.string(),
+  householdSize: z.int(),
+  registeredApart: z.boolean(),
+})
 
 /** States each desk works on. */
 const deskStates = {
-  townCaseworker: ['submitted', 'accepted', 'surveying', 'preliminaryOpinion', 'townReview', 'publicity', 'objection', 'paidFirst', 'supplementRequested'],
-  districtCaseworker: ['districtReview', 'accepted', 'publicity', 'approved', 'paying', 'paidFirst'],
+  townCaseworker: [
+    'submitted',
+    'accepted',
+    'surveying',
+    'preliminaryOpinion',
+    'townReview',
+    'publicity',
+    'objection',
+    'paidFirst',
+    'supplementRequested',
+  ],
+  districtCaseworker: [
+    'districtReview',
+    'accepted',
+    'publicity',
+    'approved',
+    'paying',
+    'paidFirst',
+  ],
 } as const
 
 const visitSchema = z.object({
@@ -64,9 +101,17 @@ export const caseRoutes = newRouter()
       const { tab, afterDue, afterId } = c.req.valid('query')
       const own = [...deskStates[officer.role as keyof typeof deskStates]]
       const states =
-        tab === 'done' ? ['approved', 'paying', 'refused', 'withdrawn', 'terminated', 'closed'] : tab === 'waiting' ? ['supplementRequested', 'publicity'] : own
+        tab === 'done'
+          ? ['approved', 'paying', 'refused', 'withdrawn', 'terminated', 'closed']
+          : tab === 'waiting'
+            ? ['supplementRequested', 'publicity']
+            : own
       return await inTransaction(databases, officer, async (trx) => {
-        const rows = await findQueue(trx, { states, after: afterDue && afterId ? { dueAt: new Date(afterDue), id: afterId } : null, limit: 50 })
+        const rows = await findQueue(trx, {
+          states,
+          after: afterDue && afterId ? { dueAt: new Date(afterDue), id: afterId } : null,
+          limit: 50,
+        })
         for (const row of rows)
           await writeAudit(trx, officer, {
             action: 'read.queue',
@@ -91,7 +136,8 @@ export const caseRoutes = newRouter()
     createRoute({
       method: 'get',
       path: '/staff/cases/{householdId}/{id}',
-      summary: 'A case: what was said, what the registers say, what the engine found, what may be done',
+      summary:
+        'A case: what was said, what the registers say, what the engine found, what may be done',
       request: { params, query: z.strictObject({ language: language.default('zh') }) },
       responses: answer(
         z.object({
@@ -105,11 +151,19 @@ export const caseRoutes = newRouter()
           disputes: z.array(z.object({ id: uuid, factId: z.int(), words: z.string() })),
           events: z.array(eventSchema),
           visits: z.array(visitSchema),
-          documents: z.array(z.object({ id: uuid, kind: z.string(), mediaType: z.string(), sizeBytes: z.int() })),
-          publicity: z.object({ publicId: uuid, until: z.iso.datetime(), over: z.boolean() }).nullable(),
-          officerDecision: z.object({ kind: z.enum(['approve', 'refuse']), amountFen: z.int().nullable() }).nullable(),
+          documents: z.array(
+            z.object({ id: uuid, kind: z.string(), mediaType: z.string(), sizeBytes: z.int() }),
+          ),
+          publicity: z
+            .object({ publicId: uuid, until: z.iso.datetime(), over: z.boolean() })
+            .nullable(),
+          officerDecision: z
+            .object({ kind: z.enum(['approve', 'refuse']), amountFen: z.int().nullable() })
+            .nullable(),
           moves: z.array(z.string()),
-          visitors: z.array(z.object({ id: uuid, name: z.string(), nameEn: z.string(), role: z.string() })),
+          visitors: z.array(
+            z.object({ id: uuid, name: z.string(), nameEn: z.string(), role: z.string() }),
+          ),
           blocked: z.enum(['prepared', 'assisted']).nullable(),
         }),
         'Case',
@@ -123,15 +177,28 @@ export const caseRoutes = newRouter()
       return await inTransaction(databases, officer, async (trx) => {
         const row = await findApplication(trx, householdId, id)
         if (!row) throw new Problem('not_found')
-        const about = { householdId, applicationId: id, purpose: 'casework', requestId: officer.requestId }
-        const secret = await readPerson(trx, keys, { ...about, personId: row.applicant_id, fields: ['name', 'phone', 'address'] })
+        const about = {
+          householdId,
+          applicationId: id,
+          purpose: 'casework',
+          requestId: officer.requestId,
+        }
+        const secret = await readPerson(trx, keys, {
+          ...about,
+          personId: row.applicant_id,
+          fields: ['name', 'phone', 'address'],
+        })
         const { known } = await knownFacts(trx, about)
         const members = await findMembers(trx, householdId)
         const eventRows = await findEvents(trx, householdId, id)
-        const assessed = eventRows.findLast((event) => typeof (event.detail as { decisionId?: string }).decisionId === 'string')
-        const decisionId = (assessed?.detail as { decisionId?: string } | undefined)?.decisionId ?? row.decision_id
+        const assessed = eventRows.findLast(
+          (event) => typeof (event.detail as { decisionId?: string }).decisionId === 'string',
+        )
+        const decisionId =
+          (assessed?.detail as { decisionId?: string } | undefined)?.decisionId ?? row.decision_id
         const decision = await findDecision(trx, householdId, decisionId)
-        const version = decision && (await findPolicyVersion(trx, decision.programme, decision.policy_version))
+        const version =
+          decision && (await findPolicyVersion(trx, decision.programme, decision.policy_version))
         if (!decision || !version) throw new Error('A case has lost its decision')
         const visits = await findVisits(trx, householdId, id)
         const visitors = await findVisitors(trx, row.division_code)
@@ -153,24 +220,59 @@ export const caseRoutes = newRouter()
             answers: row.answers as Record<string, never>,
             decision: viewDecision(decision, version, c.req.valid('query').language),
             facts: {
-              members: members.map((member) => ({ personId: member.id, nameMasked: member.name_masked, relation: member.relation })),
+              members: members.map((member) => ({
+                personId: member.id,
+                nameMasked: member.name_masked,
+                relation: member.relation,
+              })),
               known: known as z.infer<typeof knownFactSchema>[],
             },
-            disputes: (await findOpenDisputes(trx, householdId)).map((each) => ({ id: each.id, factId: each.fact_id, words: each.words })),
+            disputes: (await findOpenDisputes(trx, householdId)).map((each) => ({
+              id: each.id,
+              factId: each.fact_id,
+              words: each.words,
+            })),
             events: viewEvents(eventRows, false),
             visits: visits.map((visit) => ({
               id: visit.id,
-              visitors: visit.visitor_ids.map((visitorId) => visitors.find((each) => each.id === visitorId)?.name ?? visitorId),
+              visitors: visit.visitor_ids.map(
+                (visitorId) => visitors.find((each) => each.id === visitorId)?.name ?? visitorId,
+              ),
               visitedAt: visit.visited_at.toISOString(),
               findings: visit.findings,
               signedByMember: visit.signed_by_member,
             })),
-            documents: documents.map((each) => ({ id: each.id, kind: each.kind, mediaType: each.media_type, sizeBytes: each.size_bytes })),
-            publicity: publicity ? { publicId: publicity.public_id, until: publicity.ends_at.toISOString(), over: publicity.ends_at <= now } : null,
-            officerDecision: officerDecision ? { kind: officerDecision.kind as 'approve', amountFen: officerDecision.amount_fen } : null,
-            moves: edges.filter((edge) => edge.roles.includes(officer.role)).map((edge) => edge.to_state),
-            visitors: visitors.map((each) => ({ id: each.id, name: each.name, nameEn: each.name_en, role: each.role })),
-            blocked: row.prepared_by === officer.officerId ? ('prepared' as const) : row.assisted_by === officer.officerId ? ('assisted' as const) : null,
+            documents: documents.map((each) => ({
+              id: each.id,
+              kind: each.kind,
+              mediaType: each.media_type,
+              sizeBytes: each.size_bytes,
+            })),
+            publicity: publicity
+              ? {
+                  publicId: publicity.public_id,
+                  until: publicity.ends_at.toISOString(),
+                  over: publicity.ends_at <= now,
+                }
+              : null,
+            officerDecision: officerDecision
+              ? { kind: officerDecision.kind as 'approve', amountFen: officerDecision.amount_fen }
+              : null,
+            moves: edges
+              .filter((edge) => edge.roles.includes(officer.role))
+              .map((edge) => edge.to_state),
+            visitors: visitors.map((each) => ({
+              id: each.id,
+              name: each.name,
+              nameEn: each.name_en,
+              role: each.role,
+            })),
+            blocked:
+              row.prepared_by === officer.officerId
+                ? ('prepared' as const)
+                : row.assisted_by === officer.officerId
+                  ? ('assisted' as const)
+                  : null,
           },
           200,
         )
@@ -190,7 +292,9 @@ export const caseRoutes = newRouter()
       const { databases, clock } = c.get('platform')
       const { householdId, id } = c.req.valid('param')
       const move = c.req.valid('json')
-      await inTransaction(databases, officer, (trx) => actOnCase(trx, officer, householdId, id, move, clock.procedureNow()))
+      await inTransaction(databases, officer, (trx) =>
+        actOnCase(trx, officer, householdId, id, move, clock.procedureNow()),
+      )
       return c.json({ state: move.to as string }, 200)
     },
   )
@@ -202,7 +306,12 @@ export const caseRoutes = newRouter()
       request: {
         params,
         body: jsonBody(
-          z.strictObject({ visitorIds: z.array(uuid).min(2).max(6), visitedAt: z.iso.datetime({ offset: true }), findings: text(4000), signedByMember: z.boolean() }),
+          z.strictObject({
+            visitorIds: z.array(uuid).min(2).max(6),
+            visitedAt: z.iso.datetime({ offset: true }),
+            findings: text(4000),
+            signedByMember: z.boolean(),
+          }),
         ),
       },
       responses: answer(z.object({ id: uuid }), 'Recorded'),
@@ -217,10 +326,14 @@ export const caseRoutes = newRouter()
         const application = await lockApplication(trx, householdId, id)
         if (!application) throw new Problem('not_found')
         if (application.state !== 'surveying') throw new Problem('move_not_allowed')
-        const allowed = new Set((await findVisitors(trx, application.division_code)).map((each) => each.id))
+        const allowed = new Set(
+          (await findVisitors(trx, application.division_code)).map((each) => each.id),
+        )
         const visitorIds = [...new Set(given.visitorIds)]
         if (visitorIds.length < 2 || visitorIds.some((each) => !allowed.has(each)))
-          throw new Problem('invalid_input', { faults: [{ at: 'visitorIds', expected: 'two officers of this place' }] })
+          throw new Problem('invalid_input', {
+            faults: [{ at: 'visitorIds', expected: 'two officers of this place' }],
+          })
         await insertVisit(trx, {
           household_id: householdId,
           application_id: id,
@@ -232,7 +345,13 @@ export const caseRoutes = newRouter()
           signed_by_member: given.signedByMember,
           recorded_by: officer.officerId,
         })
-        await writeAudit(trx, officer, { action: 'case.visit', purpose: 'casework', personId: application.applicant_id, householdId, applicationId: id })
+        await writeAudit(trx, officer, {
+          action: 'case.visit',
+          purpose: 'casework',
+          personId: application.applicant_id,
+          householdId,
+          applicationId: id,
+        })
       })
       return c.json({ id: visitId }, 200)
     },
@@ -242,7 +361,10 @@ export const caseRoutes = newRouter()
       method: 'post',
       path: '/staff/cases/{householdId}/{id}/disputes/{disputeId}/answer',
       summary: 'Answer a resident who says that a figure is wrong',
-      request: { params: params.extend({ disputeId: uuid }), body: jsonBody(z.strictObject({ words: text(1000) })) },
+      request: {
+        params: params.extend({ disputeId: uuid }),
+        body: jsonBody(z.strictObject({ words: text(1000) })),
+      },
       responses: answer(z.object({ answered: z.literal(true) }), 'Answered'),
     }),
     async (c) => {
@@ -251,8 +373,23 @@ export const caseRoutes = newRouter()
       await inTransaction(c.get('platform').databases, officer, async (trx) => {
         const application = await lockApplication(trx, householdId, id)
         if (!application) throw new Problem('not_found')
-        if (!(await answerDispute(trx, householdId, disputeId, officer.officerId, c.req.valid('json').words))) throw new Problem('not_found')
-        await writeAudit(trx, officer, { action: 'facts.answerDispute', purpose: 'casework', personId: application.applicant_id, householdId, applicationId: id })
+        if (
+          !(await answerDispute(
+            trx,
+            householdId,
+            disputeId,
+            officer.officerId,
+            c.req.valid('json').words,
+          ))
+        )
+          throw new Problem('not_found')
+        await writeAudit(trx, officer, {
+          action: 'facts.answerDispute',
+          purpose: 'casework',
+          personId: application.applicant_id,
+          householdId,
+          applicationId: id,
+        })
       })
       return c.json({ answered: true } as const, 200)
     },
@@ -272,12 +409,23 @@ export const caseRoutes = newRouter()
       const document = await inTransaction(databases, officer, async (trx) => {
         const row = await findDocument(trx, householdId, documentId)
         if (!row || row.application_id !== id) throw new Problem('not_found')
-        await writeAudit(trx, officer, { action: 'read.document', purpose: 'casework', personId: row.person_id, householdId, applicationId: id, fields: [row.kind] })
+        await writeAudit(trx, officer, {
+          action: 'read.document',
+          purpose: 'casework',
+          personId: row.person_id,
+          householdId,
+          applicationId: id,
+          fields: [row.kind],
+        })
         return row
       })
-      return c.body(new Uint8Array(decryptBytes(keys, `document:content:${documentId}`, document.content_enc)), 200, {
-        'content-type': document.media_type,
-        'content-disposition': 'attachment',
-      })
+      return c.body(
+        new Uint8Array(decryptBytes(keys, `document:content:${documentId}`, document.content_enc)),
+        200,
+        {
+          'content-type': document.media_type,
+          'content-disposition': 'attachment',
+        },
+      )
     },
   )

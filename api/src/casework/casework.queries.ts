@@ -44,7 +44,11 @@ export async function findVisitors(trx: Trx, divisionCode: number) {
 }
 
 /** Is the officer a near relative of somebody in the household? Then the case is another's. */
-export async function isRelative(trx: Trx, officerId: string, householdId: string): Promise<boolean> {
+export async function isRelative(
+  trx: Trx,
+  officerId: string,
+  householdId: string,
+): Promise<boolean> {
   const row = await trx
     .selectFrom('officer_relative')
     .innerJoin('person', 'person.id', 'officer_relative.person_id')
@@ -83,11 +87,18 @@ export async function findOfficerDecision(trx: Trx, householdId: string, applica
 }
 
 /** Day of the last emergency aid for the same cause; the engine judges whether it is too near. */
-export async function findLastGrantOn(trx: Trx, householdId: string, cause: string, exceptApplicationId: string): Promise<string | null> {
+export async function findLastGrantOn(
+  trx: Trx,
+  householdId: string,
+  cause: string,
+  exceptApplicationId: string,
+): Promise<string | null> {
   const row = await trx
     .selectFrom('officer_decision')
     .innerJoin('application', (join) =>
-      join.onRef('application.household_id', '=', 'officer_decision.household_id').onRef('application.id', '=', 'officer_decision.application_id'),
+      join
+        .onRef('application.household_id', '=', 'officer_decision.household_id')
+        .onRef('application.id', '=', 'officer_decision.application_id'),
     )
     .select('officer_decision.decided_at')
     .where('officer_decision.household_id', '=', householdId)
@@ -99,7 +110,13 @@ export async function findLastGrantOn(trx: Trx, householdId: string, cause: stri
   return row ? row.decided_at.toISOString().slice(0, 10) : null
 }
 
-export async function answerDispute(trx: Trx, householdId: string, id: string, officerId: string, words: string): Promise<boolean> {
+export async function answerDispute(
+  trx: Trx,
+  householdId: string,
+  id: string,
+  officerId: string,
+  words: string,
+): Promise<boolean> {
   const result = await trx
     .updateTable('dispute')
     .set({ answered_at: sql<Date>`now()`, answered_by: officerId, answer: words })

@@ -21,7 +21,10 @@ export function newClock(offsetDays = 0, wall: () => Date = () => new Date()): C
   }
 }
 
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+const dayFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+})
 
 /** The calendar day in Asia/Shanghai, YYYY-MM-DD. */
 export function dayOf(instant: Date): string {

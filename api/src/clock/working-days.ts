@@ -16,7 +16,16 @@ const holidays = new Set(
     range('2025-10-01', 8),
   ].flat(),
 )
-const madeUp = new Set(['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10', '2025-09-28', '2025-10-11'])
+const madeUp = new Set([
+  '2026-01-04',
+  '2026-02-14',
+  '2026-02-28',
+  '2026-05-09',
+  '2026-09-20',
+  '2026-10-10',
+  '2025-09-28',
+  '2025-10-11',
+])
 
 function range(first: string, days: number): string[] {
   return Array.from({ length: days }, (_, index) => addDays(first, index))
@@ -42,6 +51,7 @@ export function addWorkingDays(day: string, count: number): string {
 /** Working days from `from` (not counted) to `to` (counted). */
 export function workingDaysBetween(from: string, to: string): number {
   let count = 0
-  for (let current = addDays(from, 1); current <= to; current = addDays(current, 1)) if (isWorkingDay(current)) count += 1
+  for (let current = addDays(from, 1); current <= to; current = addDays(current, 1))
+    if (isWorkingDay(current)) count += 1
   return count
 }

@@ -41,7 +41,11 @@ export function readCardNumber(given: string): CardNumber | undefined {
     const bytes = Buffer.from(afterHash, 'base64url')
     return bytes.length === 16 && bytes.toString('base64url') === afterHash ? afterHash : undefined
   }
-  const letters = afterHash.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  const letters = afterHash
+    .toUpperCase()
+    .replaceAll(/[\s-]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
   if (letters.length !== 26) return undefined
   let value = 0n
   for (const letter of letters) {

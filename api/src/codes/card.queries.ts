@@ -5,7 +5,12 @@ export type CardHolder = { household_id: string; person_id: string; division_cod
 
 export async function insertCard(
   trx: Trx,
-  card: CardHolder & { card_sha256: Buffer; serial_check: string; printed_by: string; expires_on: string },
+  card: CardHolder & {
+    card_sha256: Buffer
+    serial_check: string
+    printed_by: string
+    expires_on: string
+  },
 ): Promise<void> {
   await trx.insertInto('card').values(card).execute()
 }
@@ -31,7 +36,13 @@ export async function lockPrintedCard(trx: Trx, cardSha256: Buffer) {
 }
 
 /** Hands a card over: the earlier one dies at the same instant. */
-export async function activateCard(trx: Trx, cardSha256: Buffer, holder: CardHolder, officerId: string, pinHash: string): Promise<void> {
+export async function activateCard(
+  trx: Trx,
+  cardSha256: Buffer,
+  holder: CardHolder,
+  officerId: string,
+  pinHash: string,
+): Promise<void> {
   await revokeCards(trx, holder.household_id, holder.person_id, 'replaced')
   await trx
     .updateTable('card')
@@ -49,7 +60,12 @@ export async function activateCard(trx: Trx, cardSha256: Buffer, holder: CardHol
     .execute()
 }
 
-export async function revokeCards(trx: Trx, householdId: string, personId: string, by: 'resident' | 'worker' | 'replaced') {
+export async function revokeCards(
+  trx: Trx,
+  householdId: string,
+  personId: string,
+  by: 'resident' | 'worker' | 'replaced',
+) {
   const result = await trx
     .updateTable('card')
     .set({ state: 'revoked', revoked_at: sql<Date>`now()`, revoked_by: by })
@@ -66,10 +82,21 @@ export type PinAttempt = CardHolder & { card_sha256: Buffer; pin_hash: string | 
  * Counts an attempt before the PIN is looked at, under a lock on the card, so that 500 parallel guesses are five.
  * Undefined when the card is unknown, not active, expired, locked or frozen: all the same to the caller.
  */
-export async function countPinAttempt(trx: Trx, where: { card: Buffer } | { personId: string; householdId: string }): Promise<PinAttempt | undefined> {
+export async function countPinAttempt(
+  trx: Trx,
+  where: { card: Buffer } | { personId: string; householdId: string },
+): Promise<PinAttempt | undefined> {
   let query = trx
     .selectFrom('card')
-    .select(['card_sha256', 'household_id', 'person_id', 'division_code', 'pin_hash', 'pin_wrong_in_row', 'pin_wrong_since_reset'])
+    .select([
+      'card_sha256',
+      'household_id',
+      'person_id',
+      'division_code',
+      'pin_hash',
+      'pin_wrong_in_row',
+      'pin_wrong_since_reset',
+    ])
     .select(sql<boolean>`(pin_locked_until is not null and pin_locked_until > now())`.as('locked'))
     .where('state', '=', 'active')
     .where('expires_on', '>=', sql<string>`current_date`)
@@ -98,7 +125,11 @@ export async function countPinAttempt(trx: Trx, where: { card: Buffer } | { pers
 export async function forgetPinAttempt(trx: Trx, cardSha256: Buffer): Promise<void> {
   await trx
     .updateTable('card')
-    .set({ pin_wrong_in_row: 0, pin_wrong_since_reset: sql<number>`greatest(0, pin_wrong_since_reset - 1)`, pin_locked_until: null })
+    .set({
+      pin_wrong_in_row: 0,
+      pin_wrong_since_reset: sql<number>`greatest(0, pin_wrong_since_reset - 1)`,
+      pin_locked_until: null,
+    })
     .where('card_sha256', '=', cardSha256)
     .execute()
 }

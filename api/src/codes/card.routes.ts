@@ -7,7 +7,13 @@ import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, uuid } from '../http/schemas.ts'
 import { findPerson, readPerson } from '../people/people.queries.ts'
-import { activateCard, findCardsOf, insertCard, lockPrintedCard, revokeCards } from './card.queries.ts'
+import {
+  activateCard,
+  findCardsOf,
+  insertCard,
+  lockPrintedCard,
+  revokeCards,
+} from './card.queries.ts'
 import { cardHash, newCardNumber, readCardNumber, serialCheck, typedNumber } from './card-number.ts'
 import { cardLink, drawCode } from './draw-code.ts'
 import { hashPin, isGuessable } from './pin.ts'
@@ -63,7 +69,12 @@ export const cardRoutes = newRouter()
           printed_by: officer.officerId,
           expires_on: expiresOn,
         })
-        await writeAudit(trx, officer, { action: 'card.print', purpose: 'card', personId, householdId })
+        await writeAudit(trx, officer, {
+          action: 'card.print',
+          purpose: 'card',
+          personId,
+          householdId,
+        })
         return found
       })
       const link = cardLink(environment.BASE_URL, number)
@@ -89,10 +100,17 @@ export const cardRoutes = newRouter()
       summary: 'Hand a card over: the resident, seen with an identity document, chooses a PIN',
       request: {
         body: jsonBody(
-          z.strictObject({ card: z.string().min(1).max(200), pin: z.string().regex(/^\d{6}$/, 'six digits'), documentSeen: z.literal(true) }),
+          z.strictObject({
+            card: z.string().min(1).max(200),
+            pin: z.string().regex(/^\d{6}$/, 'six digits'),
+            documentSeen: z.literal(true),
+          }),
         ),
       },
-      responses: answer(z.object({ personId: uuid, householdId: uuid, presenceId: uuid, serialCheck: z.string() }), 'Active; the earlier card is dead'),
+      responses: answer(
+        z.object({ personId: uuid, householdId: uuid, presenceId: uuid, serialCheck: z.string() }),
+        'Active; the earlier card is dead',
+      ),
     }),
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker')
@@ -111,7 +129,8 @@ export const cardRoutes = newRouter()
           purpose: 'pinCheck',
           requestId: officer.requestId,
         })
-        if (isGuessable(pin, [secret.citizenId ?? '', secret.phone ?? '', typedNumber(number)])) throw new Problem('pin_too_easy')
+        if (isGuessable(pin, [secret.citizenId ?? '', secret.phone ?? '', typedNumber(number)]))
+          throw new Problem('pin_too_easy')
         await activateCard(trx, hash, holder, officer.officerId, pinHash)
         const presence = await insertPresence(trx, {
           officer_id: officer.officerId,
@@ -121,8 +140,21 @@ export const cardRoutes = newRouter()
           purpose: 'assist',
           how: 'idDocument',
         })
-        await writeAudit(trx, officer, { action: 'card.activate', purpose: 'card', personId: holder.person_id, householdId: holder.household_id })
-        return c.json({ personId: holder.person_id, householdId: holder.household_id, presenceId: presence.id, serialCheck: serialCheck(number) }, 200)
+        await writeAudit(trx, officer, {
+          action: 'card.activate',
+          purpose: 'card',
+          personId: holder.person_id,
+          householdId: holder.household_id,
+        })
+        return c.json(
+          {
+            personId: holder.person_id,
+            householdId: holder.household_id,
+            presenceId: presence.id,
+            serialCheck: serialCheck(number),
+          },
+          200,
+        )
       })
     },
   )
@@ -137,7 +169,9 @@ export const cardRoutes = newRouter()
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker')
       const { householdId, personId } = c.req.valid('param')
-      const rows = await inTransaction(c.get('platform').databases, officer, (trx) => findCardsOf(trx, householdId, personId))
+      const rows = await inTransaction(c.get('platform').databases, officer, (trx) =>
+        findCardsOf(trx, householdId, personId),
+      )
       return c.json({ cards: rows.map(cardRow) }, 200)
     },
   )
@@ -150,7 +184,9 @@ export const cardRoutes = newRouter()
     }),
     async (c) => {
       const resident = requireResident(c, 'C')
-      const rows = await inTransaction(c.get('platform').databases, resident, (trx) => findCardsOf(trx, resident.householdId, resident.personId))
+      const rows = await inTransaction(c.get('platform').databases, resident, (trx) =>
+        findCardsOf(trx, resident.householdId, resident.personId),
+      )
       return c.json({ cards: rows.map(cardRow) }, 200)
     },
   )
@@ -164,7 +200,12 @@ export const cardRoutes = newRouter()
     async (c) => {
       const resident = requireResident(c, 'C')
       const revoked = await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        await writeAudit(trx, resident, { action: 'card.revoke', purpose: 'card', personId: resident.personId, householdId: resident.householdId })
+        await writeAudit(trx, resident, {
+          action: 'card.revoke',
+          purpose: 'card',
+          personId: resident.personId,
+          householdId: resident.householdId,
+        })
         return await revokeCards(trx, resident.householdId, resident.personId, 'resident')
       })
       return c.json({ revoked }, 200)

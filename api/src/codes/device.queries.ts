@@ -2,15 +2,28 @@ import { sql } from 'kysely'
 import type { Trx } from '../db/connect.ts'
 import type { CardHolder } from './card.queries.ts'
 
-export async function insertEnrolment(trx: Trx, holder: CardHolder, ticketSha256: Buffer, issuedBy: string | null): Promise<void> {
+export async function insertEnrolment(
+  trx: Trx,
+  holder: CardHolder,
+  ticketSha256: Buffer,
+  issuedBy: string | null,
+): Promise<void> {
   await trx
     .insertInto('enrolment')
-    .values({ ...holder, ticket_sha256: ticketSha256, issued_by: issuedBy, expires_at: sql<Date>`now() + interval '10 minutes'` })
+    .values({
+      ...holder,
+      ticket_sha256: ticketSha256,
+      issued_by: issuedBy,
+      expires_at: sql<Date>`now() + interval '10 minutes'`,
+    })
     .execute()
 }
 
 /** Takes a ticket once. */
-export async function takeEnrolment(trx: Trx, ticketSha256: Buffer): Promise<CardHolder | undefined> {
+export async function takeEnrolment(
+  trx: Trx,
+  ticketSha256: Buffer,
+): Promise<CardHolder | undefined> {
   return await trx
     .updateTable('enrolment')
     .set({ used_at: sql<Date>`now()` })
@@ -22,7 +35,11 @@ export async function takeEnrolment(trx: Trx, ticketSha256: Buffer): Promise<Car
 }
 
 /** Adds a phone; with more than three the oldest goes. */
-export async function insertDevice(trx: Trx, holder: CardHolder, device: { id: string; public_jwk: string; alias_seed_enc: Buffer }): Promise<void> {
+export async function insertDevice(
+  trx: Trx,
+  holder: CardHolder,
+  device: { id: string; public_jwk: string; alias_seed_enc: Buffer },
+): Promise<void> {
   await trx
     .insertInto('device')
     .values({ ...holder, ...device, expires_at: sql<Date>`now() + interval '180 days'` })
@@ -32,7 +49,10 @@ export async function insertDevice(trx: Trx, holder: CardHolder, device: { id: s
     order by created_at desc offset 3)`.execute(trx)
 }
 
-export async function insertAliases(trx: Trx, rows: { alias: Buffer; device_id: string; day: string }[]): Promise<void> {
+export async function insertAliases(
+  trx: Trx,
+  rows: { alias: Buffer; device_id: string; day: string }[],
+): Promise<void> {
   if (rows.length === 0) return
   await trx
     .insertInto('device_alias')
@@ -48,7 +68,13 @@ export async function findDeviceByAlias(trx: Trx, alias: Buffer, days: string[])
   return await trx
     .selectFrom('device_alias')
     .innerJoin('device', 'device.id', 'device_alias.device_id')
-    .select(['device.id', 'device.public_jwk', 'device.household_id', 'device.person_id', 'device.division_code'])
+    .select([
+      'device.id',
+      'device.public_jwk',
+      'device.household_id',
+      'device.person_id',
+      'device.division_code',
+    ])
     .where('device_alias.alias', '=', alias)
     .where('device_alias.day', 'in', days)
     .where(liveDevice)
@@ -66,7 +92,11 @@ export async function findDevice(trx: Trx, id: string) {
 }
 
 export async function markSynced(trx: Trx, id: string): Promise<void> {
-  await trx.updateTable('device').set({ synced_at: sql<Date>`now()` }).where('id', '=', id).execute()
+  await trx
+    .updateTable('device')
+    .set({ synced_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Uses a code; false when this phone's step was used before. */
@@ -91,7 +121,12 @@ export async function findDevicesOf(trx: Trx, householdId: string, personId: str
     .execute()
 }
 
-export async function revokeDevice(trx: Trx, householdId: string, personId: string, id: string): Promise<boolean> {
+export async function revokeDevice(
+  trx: Trx,
+  householdId: string,
+  personId: string,
+  id: string,
+): Promise<boolean> {
   const result = await trx
     .updateTable('device')
     .set({ revoked_at: sql<Date>`now()` })

@@ -11,7 +11,16 @@ import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, uuid } from '../http/schemas.ts'
-import { findDevice, findDevicesOf, insertAliases, insertDevice, insertEnrolment, markSynced, revokeDevice, takeEnrolment } from './device.queries.ts'
+import {
+  findDevice,
+  findDevicesOf,
+  insertAliases,
+  insertDevice,
+  insertEnrolment,
+  markSynced,
+  revokeDevice,
+  takeEnrolment,
+} from './device.queries.ts'
 import { drawCode } from './draw-code.ts'
 import { aliasOf, STEP_SECONDS, signatureHolds } from './phone-code.ts'
 import { findPresence } from './presence.queries.ts'
@@ -37,7 +46,11 @@ const ticketSchema = z.object({ link: z.string(), svg: z.string(), minutes: z.in
 /** Aliases of today and tomorrow: a phone works offline for a day after its last contact. */
 async function aliasesFor(trx: Trx, deviceId: string, seed: Buffer, now: Date) {
   const today = dayOf(now)
-  const rows = [today, addDays(today, 1)].map((day) => ({ day, alias: aliasOf(seed, day), device_id: deviceId }))
+  const rows = [today, addDays(today, 1)].map((day) => ({
+    day,
+    alias: aliasOf(seed, day),
+    device_id: deviceId,
+  }))
   await insertAliases(trx, rows)
   return rows.map((row) => ({ day: row.day, alias: row.alias.toString('base64url') }))
 }
@@ -49,7 +62,10 @@ export const deviceRoutes = newRouter()
       path: '/staff/enrolments',
       summary: 'A ticket that binds the phone of a resident who is present',
       request: { body: jsonBody(z.strictObject({ personId: uuid })) },
-      responses: answer(ticketSchema, 'Link and code for the resident\'s phone, good once, for ten minutes'),
+      responses: answer(
+        ticketSchema,
+        "Link and code for the resident's phone, good once, for ten minutes",
+      ),
     }),
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker')
@@ -58,9 +74,18 @@ export const deviceRoutes = newRouter()
       await inTransaction(databases, officer, async (trx) => {
         const presence = await findPresence(trx, officer.officerId, c.req.valid('json').personId)
         if (!presence) throw new Problem('presence_needed')
-        const holder = { household_id: presence.household_id, person_id: presence.person_id, division_code: presence.division_code }
+        const holder = {
+          household_id: presence.household_id,
+          person_id: presence.person_id,
+          division_code: presence.division_code,
+        }
         await insertEnrolment(trx, holder, sha256(ticket), officer.officerId)
-        await writeAudit(trx, officer, { action: 'device.ticket', purpose: 'card', personId: holder.person_id, householdId: holder.household_id })
+        await writeAudit(trx, officer, {
+          action: 'device.ticket',
+          purpose: 'card',
+          personId: holder.person_id,
+          householdId: holder.household_id,
+        })
       })
       const link = `${environment.BASE_URL}/enrol#${ticket}`
       return c.json({ link, svg: await drawCode(link, 'M'), minutes: 10 }, 200)
@@ -71,13 +96,17 @@ export const deviceRoutes = newRouter()
       method: 'post',
       path: '/devices',
       summary: 'Enrol this phone: its key is made on it and cannot leave it',
-      request: { body: jsonBody(z.strictObject({ ticket: z.string().min(16).max(60), publicJwk })) },
+      request: {
+        body: jsonBody(z.strictObject({ ticket: z.string().min(16).max(60), publicJwk })),
+      },
       responses: answer(phoneSchema, 'What the phone needs to draw codes for a day'),
     }),
     async (c) => {
       const { databases, keys, clock } = c.get('platform')
       const { ticket, publicJwk: jwk } = c.req.valid('json')
-      await takeToken(c.get('platform'), c.get('requestId'), [{ key: `enrol:ip:${c.get('address')}`, perMinute: 10, burst: 20 }])
+      await takeToken(c.get('platform'), c.get('requestId'), [
+        { key: `enrol:ip:${c.get('address')}`, perMinute: 10, burst: 20 },
+      ])
       const actor = { kind: 'worker', job: 'gate', requestId: c.get('requestId') } as const
       const deviceId = randomUUID()
       const seed = randomBytes(32)
@@ -85,11 +114,23 @@ export const deviceRoutes = newRouter()
         const holder = await takeEnrolment(trx, sha256(ticket))
         if (!holder) throw new Problem('ticket_refused')
         const place = `device:alias_seed:${deviceId}` as const
-        await insertDevice(trx, holder, { id: deviceId, public_jwk: JSON.stringify(jwk), alias_seed_enc: encryptField(keys, place, seed) })
-        await writeAudit(trx, actor, { action: 'device.enrol', purpose: 'card', personId: holder.person_id, householdId: holder.household_id })
+        await insertDevice(trx, holder, {
+          id: deviceId,
+          public_jwk: JSON.stringify(jwk),
+          alias_seed_enc: encryptField(keys, place, seed),
+        })
+        await writeAudit(trx, actor, {
+          action: 'device.enrol',
+          purpose: 'card',
+          personId: holder.person_id,
+          householdId: holder.household_id,
+        })
         return await aliasesFor(trx, deviceId, seed, clock.now())
       })
-      return c.json(phone(c.get('platform').environment.BASE_URL, deviceId, aliases, clock.now()), 200)
+      return c.json(
+        phone(c.get('platform').environment.BASE_URL, deviceId, aliases, clock.now()),
+        200,
+      )
     },
   )
   .openapi(
@@ -98,21 +139,42 @@ export const deviceRoutes = newRouter()
       path: '/devices/sync',
       summary: 'New aliases and the right time, for a phone that signs the request',
       request: {
-        body: jsonBody(z.strictObject({ deviceId: uuid, atMs: z.int(), signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/) })),
+        body: jsonBody(
+          z.strictObject({
+            deviceId: uuid,
+            atMs: z.int(),
+            signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
+          }),
+        ),
       },
       responses: answer(phoneSchema, 'Aliases of today and tomorrow'),
     }),
     async (c) => {
       const { databases, keys, clock, environment } = c.get('platform')
       const { deviceId, atMs, signature } = c.req.valid('json')
-      await takeToken(c.get('platform'), c.get('requestId'), [{ key: `sync:${deviceId}`, perMinute: 6, burst: 12 }])
+      await takeToken(c.get('platform'), c.get('requestId'), [
+        { key: `sync:${deviceId}`, perMinute: 6, burst: 12 },
+      ])
       const actor = { kind: 'worker', job: 'gate', requestId: c.get('requestId') } as const
       const aliases = await inTransaction(databases, actor, async (trx) => {
         const device = await findDevice(trx, deviceId)
         const signed = Buffer.from(`xfm-sync|${deviceId}|${atMs}`)
-        if (!device || !signatureHolds(device.public_jwk as JsonWebKey, signed, Buffer.from(signature, 'base64url'))) throw new Problem('ticket_refused')
+        if (
+          !device ||
+          !signatureHolds(
+            device.public_jwk as JsonWebKey,
+            signed,
+            Buffer.from(signature, 'base64url'),
+          )
+        )
+          throw new Problem('ticket_refused')
         await markSynced(trx, deviceId)
-        return await aliasesFor(trx, deviceId, decryptBytes(keys, `device:alias_seed:${deviceId}`, device.alias_seed_enc), clock.now())
+        return await aliasesFor(
+          trx,
+          deviceId,
+          decryptBytes(keys, `device:alias_seed:${deviceId}`, device.alias_seed_enc),
+          clock.now(),
+        )
       })
       return c.json(phone(environment.BASE_URL, deviceId, aliases, clock.now()), 200)
     },
@@ -122,11 +184,25 @@ export const deviceRoutes = newRouter()
       method: 'get',
       path: '/devices',
       summary: 'My phones',
-      responses: answer(z.object({ devices: z.array(z.object({ id: uuid, since: z.iso.datetime(), until: z.iso.datetime(), thisOne: z.boolean() })) }), 'Phones'),
+      responses: answer(
+        z.object({
+          devices: z.array(
+            z.object({
+              id: uuid,
+              since: z.iso.datetime(),
+              until: z.iso.datetime(),
+              thisOne: z.boolean(),
+            }),
+          ),
+        }),
+        'Phones',
+      ),
     }),
     async (c) => {
       const resident = requireResident(c, 'C')
-      const rows = await inTransaction(c.get('platform').databases, resident, (trx) => findDevicesOf(trx, resident.householdId, resident.personId))
+      const rows = await inTransaction(c.get('platform').databases, resident, (trx) =>
+        findDevicesOf(trx, resident.householdId, resident.personId),
+      )
       const devices = rows.map((row) => ({
         id: row.id,
         since: row.created_at.toISOString(),
@@ -147,13 +223,37 @@ export const deviceRoutes = newRouter()
     async (c) => {
       const resident = requireResident(c, 'C')
       await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        if (!(await revokeDevice(trx, resident.householdId, resident.personId, c.req.valid('param').id))) throw new Problem('not_found')
-        await writeAudit(trx, resident, { action: 'device.revoke', purpose: 'card', personId: resident.personId, householdId: resident.householdId })
+        if (
+          !(await revokeDevice(
+            trx,
+            resident.householdId,
+            resident.personId,
+            c.req.valid('param').id,
+          ))
+        )
+          throw new Problem('not_found')
+        await writeAudit(trx, resident, {
+          action: 'device.revoke',
+          purpose: 'card',
+          personId: resident.personId,
+          householdId: resident.householdId,
+        })
       })
       return c.json({ revoked: true } as const, 200)
     },
   )
 
-function phone(baseUrl: string, deviceId: string, aliases: { day: string; alias: string }[], now: Date) {
-  return { deviceId, aliases, serverTimeMs: now.getTime(), stepSeconds: STEP_SECONDS, link: `${baseUrl}/c#` }
+function phone(
+  baseUrl: string,
+  deviceId: string,
+  aliases: { day: string; alias: string }[],
+  now: Date,
+) {
+  return {
+    deviceId,
+    aliases,
+    serverTimeMs: now.getTime(),
+    stepSeconds: STEP_SECONDS,
+    link: `${baseUrl}/c#`,
+  }
 }

@@ -16,8 +16,16 @@ export async function fillAliases(platform: Platform): Promise<void> {
     const last = await inTransaction(platform.databases, actor, async (trx) => {
       const devices = await findLiveDevices(trx, after, BATCH)
       const rows = devices.flatMap((device) => {
-        const seed = decryptBytes(platform.keys, `device:alias_seed:${device.id}`, device.alias_seed_enc)
-        return [today, addDays(today, 1)].map((day) => ({ alias: aliasOf(seed, day), device_id: device.id, day }))
+        const seed = decryptBytes(
+          platform.keys,
+          `device:alias_seed:${device.id}`,
+          device.alias_seed_enc,
+        )
+        return [today, addDays(today, 1)].map((day) => ({
+          alias: aliasOf(seed, day),
+          device_id: device.id,
+          day,
+        }))
       })
       await insertAliases(trx, rows)
       return devices.at(-1)?.id

@@ -12,7 +12,8 @@ export function readPhoneCode(given: string): PhoneCode | undefined {
   if (!/^[A-Za-z0-9_-]{115}$/.test(text)) return undefined
   const bytes = Buffer.from(text, 'base64url')
   // One spelling only: spare bits at the end would give the same code many texts.
-  if (bytes.length !== 86 || bytes[0] !== 1 || bytes.toString('base64url') !== text) return undefined
+  if (bytes.length !== 86 || bytes[0] !== 1 || bytes.toString('base64url') !== text)
+    return undefined
   return {
     alias: bytes.subarray(2, 18),
     step: bytes.readUInt32BE(18),

@@ -11,7 +11,8 @@ const waiting: (() => void)[] = []
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= MAX_WAITING) throw new Problem('too_many_requests', { retryAfterSeconds: 3 })
+    if (waiting.length >= MAX_WAITING)
+      throw new Problem('too_many_requests', { retryAfterSeconds: 3 })
     await new Promise<void>((resolve) => waiting.push(resolve))
   }
   running += 1
@@ -39,7 +40,11 @@ export async function hashPin(pepper: Buffer, pin: string): Promise<string> {
 }
 
 /** Takes the same time whether there is a hash or not, so that an unknown card is not told by the clock. */
-export async function pinMatches(pepper: Buffer, pin: string, hash: string | null): Promise<boolean> {
+export async function pinMatches(
+  pepper: Buffer,
+  pin: string,
+  hash: string | null,
+): Promise<boolean> {
   const [, salt = 'AAAAAAAAAAAAAAAAAAAAAA', key = ''] = hash?.split('$') ?? []
   const derived = await derive(pepper, pin, Buffer.from(salt, 'base64url'))
   const expected = Buffer.from(key, 'base64url')
@@ -56,10 +61,17 @@ export function isGuessable(pin: string, personal: string[]): boolean {
   if (/^(\d)\1{5}$/.test(pin) || /^(\d\d)\1\1$/.test(pin) || /^(\d{3})\1$/.test(pin)) return true
   const steps = [...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index]))
   if (steps.every((step) => step === 1) || steps.every((step) => step === -1)) return true
-  if (/^(19|20)\d\d(0[1-9]|1[0-2])$/.test(pin) || /^(0[1-9]|1[0-2])(19|20)\d\d$/.test(pin)) return true
-  return isDate(pin.slice(2, 4), pin.slice(4, 6)) || isDate(pin.slice(2, 4), pin.slice(0, 2)) || isDate(pin.slice(0, 2), pin.slice(2, 4))
+  if (/^(19|20)\d\d(0[1-9]|1[0-2])$/.test(pin) || /^(0[1-9]|1[0-2])(19|20)\d\d$/.test(pin))
+    return true
+  return (
+    isDate(pin.slice(2, 4), pin.slice(4, 6)) ||
+    isDate(pin.slice(2, 4), pin.slice(0, 2)) ||
+    isDate(pin.slice(0, 2), pin.slice(2, 4))
+  )
 }
 
 function isDate(month: string, dayOfMonth: string): boolean {
-  return Number(month) >= 1 && Number(month) <= 12 && Number(dayOfMonth) >= 1 && Number(dayOfMonth) <= 31
+  return (
+    Number(month) >= 1 && Number(month) <= 12 && Number(dayOfMonth) >= 1 && Number(dayOfMonth) <= 31
+  )
 }

@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit } from '../audit/audit.queries.ts'
-import { identifyByCard, identifyByPhoneCode } from './identify.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { requireOfficer } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody } from '../http/schemas.ts'
+import { identifyByCard, identifyByPhoneCode } from './identify.ts'
 import { findPresences, insertPresence } from './presence.queries.ts'
 
 const presenceSchema = z.object({
@@ -23,29 +23,53 @@ export const presenceRoutes = newRouter()
     createRoute({
       method: 'post',
       path: '/staff/presence',
-      summary: 'The resident stands here: scan their phone code, or let them type the PIN of their card',
+      summary:
+        'The resident stands here: scan their phone code, or let them type the PIN of their card',
       request: {
         body: jsonBody(
           z.strictObject({
             purpose: z.enum(['assist', 'visit', 'casework']),
             code: z.string().min(1).max(300),
-            pin: z.string().regex(/^\d{6}$/).optional(),
+            pin: z
+              .string()
+              .regex(/^\d{6}$/)
+              .optional(),
           }),
         ),
       },
-      responses: answer(presenceSchema.omit({ nameMasked: true }), 'A presence token: one person, one purpose, 15 minutes'),
+      responses: answer(
+        presenceSchema.omit({ nameMasked: true }),
+        'A presence token: one person, one purpose, 15 minutes',
+      ),
     }),
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker', 'districtCaseworker')
       const platform = c.get('platform')
       const { code, pin, purpose } = c.req.valid('json')
       const asking = { platform, requestId: c.get('requestId'), address: c.get('address') }
-      const person = pin ? await identifyByCard(asking, { card: code, pin }) : await identifyByPhoneCode(asking, code)
-      if (!person || person.division_code < officer.lo || person.division_code > officer.hi) throw new Problem('code_refused')
+      const person = pin
+        ? await identifyByCard(asking, { card: code, pin })
+        : await identifyByPhoneCode(asking, code)
+      if (!person || person.division_code < officer.lo || person.division_code > officer.hi)
+        throw new Problem('code_refused')
       const presence = await inTransaction(platform.databases, officer, async (trx) => {
-        const holder = { household_id: person.household_id, person_id: person.person_id, division_code: person.division_code }
-        const row = await insertPresence(trx, { ...holder, officer_id: officer.officerId, purpose, how: person.how })
-        await writeAudit(trx, officer, { action: 'presence.start', purpose, personId: person.person_id, householdId: person.household_id })
+        const holder = {
+          household_id: person.household_id,
+          person_id: person.person_id,
+          division_code: person.division_code,
+        }
+        const row = await insertPresence(trx, {
+          ...holder,
+          officer_id: officer.officerId,
+          purpose,
+          how: person.how,
+        })
+        await writeAudit(trx, officer, {
+          action: 'presence.start',
+          purpose,
+          personId: person.person_id,
+          householdId: person.household_id,
+        })
         return row
       })
       return c.json(
@@ -70,7 +94,9 @@ export const presenceRoutes = newRouter()
     }),
     async (c) => {
       const officer = requireOfficer(c)
-      const rows = await inTransaction(c.get('platform').databases, officer, (trx) => findPresences(trx, officer.officerId))
+      const rows = await inTransaction(c.get('platform').databases, officer, (trx) =>
+        findPresences(trx, officer.officerId),
+      )
       const presences = rows.map((row) => ({
         id: row.id,
         householdId: row.household_id,

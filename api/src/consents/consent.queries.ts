@@ -32,7 +32,12 @@ export async function insertConsent(trx: Trx, consent: NewConsent, days: number)
     .execute()
 }
 
-export async function withdrawConsent(trx: Trx, householdId: string, personIds: string[], id: string): Promise<string | undefined> {
+export async function withdrawConsent(
+  trx: Trx,
+  householdId: string,
+  personIds: string[],
+  id: string,
+): Promise<string | undefined> {
   const row = await trx
     .updateTable('consent')
     .set({ withdrawn_at: sql<Date>`now()` })

@@ -18,14 +18,21 @@ const memberConsentSchema = z.object({
   relation: z.string(),
   adult: z.boolean(),
   consent: z
-    .object({ id: uuid, givenAt: z.iso.datetime(), expiresAt: z.iso.datetime(), method: z.enum(['screen', 'paper']) })
+    .object({
+      id: uuid,
+      givenAt: z.iso.datetime(),
+      expiresAt: z.iso.datetime(),
+      method: z.enum(['screen', 'paper']),
+    })
     .nullable(),
 })
 const householdSchema = z.object({ members: z.array(memberConsentSchema), me: uuid.nullable() })
 
 async function householdConsents(trx: Trx, householdId: string, today: string) {
   const members = await findMembers(trx, householdId)
-  const consents = new Map((await findLiveConsents(trx, householdId, PURPOSE)).map((row) => [row.person_id, row]))
+  const consents = new Map(
+    (await findLiveConsents(trx, householdId, PURPOSE)).map((row) => [row.person_id, row]),
+  )
   return members.map((member) => {
     const consent = consents.get(member.id)
     return {
@@ -34,7 +41,12 @@ async function householdConsents(trx: Trx, householdId: string, today: string) {
       relation: member.relation,
       adult: member.adult_on <= today,
       consent: consent
-        ? { id: consent.id, givenAt: consent.given_at.toISOString(), expiresAt: consent.expires_at.toISOString(), method: consent.method as 'screen' }
+        ? {
+            id: consent.id,
+            givenAt: consent.given_at.toISOString(),
+            expiresAt: consent.expires_at.toISOString(),
+            method: consent.method as 'screen',
+          }
         : null,
     }
   })
@@ -44,15 +56,26 @@ async function householdConsents(trx: Trx, householdId: string, today: string) {
 async function giveConsent(
   trx: Trx,
   actor: Actor,
-  given: { householdId: string; personId: string; withMinors: boolean; language: 'zh' | 'en'; method: 'screen' | 'paper'; assistedBy: string | null },
+  given: {
+    householdId: string
+    personId: string
+    withMinors: boolean
+    language: 'zh' | 'en'
+    method: 'screen' | 'paper'
+    assistedBy: string | null
+  },
   today: string,
 ): Promise<void> {
   const members = await findMembers(trx, given.householdId)
   const giver = members.find((member) => member.id === given.personId)
   if (!giver) throw new Problem('not_found')
   if (giver.adult_on > today) throw new Problem('role_not_allowed')
-  const live = new Set((await findLiveConsents(trx, given.householdId, PURPOSE)).map((row) => row.person_id))
-  const minors = given.withMinors ? members.filter((member) => member.adult_on > today && !live.has(member.id)) : []
+  const live = new Set(
+    (await findLiveConsents(trx, given.householdId, PURPOSE)).map((row) => row.person_id),
+  )
+  const minors = given.withMinors
+    ? members.filter((member) => member.adult_on > today && !live.has(member.id))
+    : []
   for (const member of [giver, ...minors]) {
     await insertConsent(
       trx,
@@ -71,7 +94,12 @@ async function giveConsent(
       },
       CONSENT_DAYS,
     )
-    await writeAudit(trx, actor, { action: 'consent.give', purpose: PURPOSE, personId: member.id, householdId: given.householdId })
+    await writeAudit(trx, actor, {
+      action: 'consent.give',
+      purpose: PURPOSE,
+      personId: member.id,
+      householdId: given.householdId,
+    })
   }
 }
 
@@ -80,19 +108,40 @@ const noticeRoute = createRoute({
   path: '/consents/notice',
   summary: 'What a person reads before they consent',
   request: { query: z.strictObject({ language }) },
-  responses: answer(z.object({ lines: z.array(z.string()), departments: z.array(z.enum(askedDepartments)), days: z.int() }), 'Notice'),
+  responses: answer(
+    z.object({
+      lines: z.array(z.string()),
+      departments: z.array(z.enum(askedDepartments)),
+      days: z.int(),
+    }),
+    'Notice',
+  ),
 })
 
 export const consentRoutes = newRouter()
   .openapi(noticeRoute, (c) =>
-    c.json({ lines: [...noticeText[c.req.valid('query').language]], departments: [...askedDepartments], days: CONSENT_DAYS }, 200),
+    c.json(
+      {
+        lines: [...noticeText[c.req.valid('query').language]],
+        departments: [...askedDepartments],
+        days: CONSENT_DAYS,
+      },
+      200,
+    ),
   )
   .openapi(
-    createRoute({ method: 'get', path: '/consents', summary: 'Who of my household has consented', responses: answer(householdSchema, 'Members and consents') }),
+    createRoute({
+      method: 'get',
+      path: '/consents',
+      summary: 'Who of my household has consented',
+      responses: answer(householdSchema, 'Members and consents'),
+    }),
     async (c) => {
       const resident = requireResident(c, 'B')
       const { databases, clock } = c.get('platform')
-      const members = await inTransaction(databases, resident, (trx) => householdConsents(trx, resident.householdId, dayOf(clock.now())))
+      const members = await inTransaction(databases, resident, (trx) =>
+        householdConsents(trx, resident.householdId, dayOf(clock.now())),
+      )
       return c.json({ members, me: resident.personId }, 200)
     },
   )
@@ -109,7 +158,18 @@ export const consentRoutes = newRouter()
       const { databases, clock } = c.get('platform')
       const today = dayOf(clock.now())
       const members = await inTransaction(databases, resident, async (trx) => {
-        await giveConsent(trx, resident, { ...c.req.valid('json'), householdId: resident.householdId, personId: resident.personId, method: 'screen', assistedBy: null }, today)
+        await giveConsent(
+          trx,
+          resident,
+          {
+            ...c.req.valid('json'),
+            householdId: resident.householdId,
+            personId: resident.personId,
+            method: 'screen',
+            assistedBy: null,
+          },
+          today,
+        )
         return await householdConsents(trx, resident.householdId, today)
       })
       return c.json({ members, me: resident.personId }, 200)
@@ -128,10 +188,22 @@ export const consentRoutes = newRouter()
       const { databases, clock } = c.get('platform')
       const today = dayOf(clock.now())
       const members = await inTransaction(databases, resident, async (trx) => {
-        const minors = (await findMembers(trx, resident.householdId)).filter((member) => member.adult_on > today).map((member) => member.id)
-        const personId = await withdrawConsent(trx, resident.householdId, [resident.personId, ...minors], c.req.valid('param').id)
+        const minors = (await findMembers(trx, resident.householdId))
+          .filter((member) => member.adult_on > today)
+          .map((member) => member.id)
+        const personId = await withdrawConsent(
+          trx,
+          resident.householdId,
+          [resident.personId, ...minors],
+          c.req.valid('param').id,
+        )
         if (!personId) throw new Problem('not_found')
-        await writeAudit(trx, resident, { action: 'consent.withdraw', purpose: PURPOSE, personId, householdId: resident.householdId })
+        await writeAudit(trx, resident, {
+          action: 'consent.withdraw',
+          purpose: PURPOSE,
+          personId,
+          householdId: resident.householdId,
+        })
         return await householdConsents(trx, resident.householdId, today)
       })
       return c.json({ members, me: resident.personId }, 200)
@@ -148,7 +220,9 @@ export const consentRoutes = newRouter()
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker', 'districtCaseworker')
       const { databases, clock } = c.get('platform')
-      const members = await inTransaction(databases, officer, (trx) => householdConsents(trx, c.req.valid('param').householdId, dayOf(clock.now())))
+      const members = await inTransaction(databases, officer, (trx) =>
+        householdConsents(trx, c.req.valid('param').householdId, dayOf(clock.now())),
+      )
       if (members.length === 0) throw new Problem('not_found')
       return c.json({ members, me: null }, 200)
     },
@@ -159,7 +233,15 @@ export const consentRoutes = newRouter()
       path: '/staff/consents',
       summary: 'Enter a consent that was signed on paper',
       request: {
-        body: jsonBody(z.strictObject({ householdId: uuid, personId: uuid, withMinors: z.boolean(), language, paperSigned: z.literal(true) })),
+        body: jsonBody(
+          z.strictObject({
+            householdId: uuid,
+            personId: uuid,
+            withMinors: z.boolean(),
+            language,
+            paperSigned: z.literal(true),
+          }),
+        ),
       },
       responses: answer(householdSchema, 'Members and consents'),
     }),
@@ -169,7 +251,19 @@ export const consentRoutes = newRouter()
       const { householdId, personId, withMinors, language: spoken } = c.req.valid('json')
       const today = dayOf(clock.now())
       const members = await inTransaction(databases, officer, async (trx) => {
-        await giveConsent(trx, officer, { householdId, personId, withMinors, language: spoken, method: 'paper', assistedBy: officer.officerId }, today)
+        await giveConsent(
+          trx,
+          officer,
+          {
+            householdId,
+            personId,
+            withMinors,
+            language: spoken,
+            method: 'paper',
+            assistedBy: officer.officerId,
+          },
+          today,
+        )
         return await householdConsents(trx, householdId, today)
       })
       return c.json({ members, me: null }, 200)

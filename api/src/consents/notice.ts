@@ -3,7 +3,12 @@ import { sha256 } from '../crypto/random.ts'
 /** Purpose of every question to a department; no other purpose exists yet. */
 export const PURPOSE = 'assistance'
 
-export const askedDepartments = ['socialSecurity', 'medicalInsurance', 'education', 'housing'] as const
+export const askedDepartments = [
+  'socialSecurity',
+  'medicalInsurance',
+  'education',
+  'housing',
+] as const
 
 /** How long a consent lives at most (domain: end of aid, or 12 months). */
 export const CONSENT_DAYS = 365

@@ -10,7 +10,8 @@ export type Keys = {
 
 export function deriveKeys(masterKeyBase64: string): Keys {
   const master = Buffer.from(masterKeyBase64, 'base64')
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `xfm:${purpose}`, 32))
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', master, '', `xfm:${purpose}`, 32))
   return {
     fieldV1: derive('field:v1'),
     citizenIdIndex: derive('bidx:citizen-id:v1'),

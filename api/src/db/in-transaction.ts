@@ -58,11 +58,17 @@ export function databaseRoleOf(actor: Actor): DatabaseRole {
  * Runs one unit of work as an actor. Row security sees who it is through settings that live as long as the
  * transaction (`set_config(…, true)`), so nothing leaks to the next user of the connection.
  */
-export async function inTransaction<T>(databases: Databases, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  databases: Databases,
+  actor: Actor,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> {
   return await databases[databaseRoleOf(actor)].transaction().execute(async (trx) => {
     const context = contextOf(actor)
     await sql`select ${sql.join(
-      Object.entries(context).map(([name, value]) => sql`set_config(${`app.${name}`}::text, ${value}::text, true)`),
+      Object.entries(context).map(
+        ([name, value]) => sql`set_config(${`app.${name}`}::text, ${value}::text, true)`,
+      ),
     )}`.execute(trx)
     return await work(trx)
   })
@@ -70,7 +76,12 @@ export async function inTransaction<T>(databases: Databases, actor: Actor, work:
 
 function contextOf(actor: Actor): Record<string, string> {
   if (actor.kind === 'resident')
-    return { kind: 'resident', household: actor.householdId, person: actor.personId, role: `grade${actor.grade}` }
+    return {
+      kind: 'resident',
+      household: actor.householdId,
+      person: actor.personId,
+      role: `grade${actor.grade}`,
+    }
   if (actor.kind === 'officer')
     return {
       kind: 'officer',

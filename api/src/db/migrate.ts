@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
 import { runMigrations as migrateQueue } from 'graphile-worker'
 import pg from 'pg'
 import { databaseRoles, rolePassword, roleUrl } from './connect.ts'
@@ -21,7 +21,10 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
       'create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     )
     const done = new Map<string, string>(
-      (await client.query('select name, sha256 from schema_migration')).rows.map((row) => [row.name, row.sha256]),
+      (await client.query('select name, sha256 from schema_migration')).rows.map((row) => [
+        row.name,
+        row.sha256,
+      ]),
     )
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
       const text = await readFile(new URL(name, folder), 'utf8')
@@ -32,7 +35,10 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
       await client.query('begin')
       await client.query(text)
       await client.query('reset role')
-      await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256])
+      await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [
+        name,
+        sha256,
+      ])
       await client.query('commit')
       applied.push(name)
     }

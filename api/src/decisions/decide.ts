@@ -1,5 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { canonicalJson, type Evaluation, evaluate, type Json, type JsonObject, type ParameterSet, parametersOn } from '@happiness-code/policy-engine'
+import {
+  canonicalJson,
+  type Evaluation,
+  evaluate,
+  type Json,
+  type JsonObject,
+  type ParameterSet,
+  parametersOn,
+} from '@happiness-code/policy-engine'
 import type { Trx } from '../db/connect.ts'
 import type { AssembledFacts } from '../facts/assemble.ts'
 import { compiledPolicy } from '../policies/compiled.ts'
@@ -29,11 +37,20 @@ export function placeOf(divisionCode: number): string {
  */
 export async function decideHousehold(
   trx: Trx,
-  household: { householdId: string; divisionCode: number; on: string; assembled: AssembledFacts; requests?: Record<string, JsonObject>; only?: string },
+  household: {
+    householdId: string
+    divisionCode: number
+    on: string
+    assembled: AssembledFacts
+    requests?: Record<string, JsonObject>
+    only?: string
+  },
 ): Promise<NewDecision[]> {
   const place = placeOf(household.divisionCode)
   const parameters = parametersOn(await findParameterRows(trx), { place, on: household.on })
-  const versions = (await findPoliciesOn(trx, household.on)).filter((version) => !household.only || version.policy === household.only)
+  const versions = (await findPoliciesOn(trx, household.on)).filter(
+    (version) => !household.only || version.policy === household.only,
+  )
   const decisions: NewDecision[] = []
   for (const version of versions) {
     const input: DecisionInput = {
@@ -42,12 +59,19 @@ export async function decideHousehold(
       rulesSha256: version.content_sha256.toString('hex'),
       on: household.on,
       place,
-      facts: { ...(household.assembled.facts as unknown as JsonObject), ...household.requests?.[version.policy] },
+      facts: {
+        ...(household.assembled.facts as unknown as JsonObject),
+        ...household.requests?.[version.policy],
+      },
       known: household.assembled.known as unknown as Json,
       parameters,
     }
     const inputJson = canonicalJson(input as unknown as Json)
-    const evaluation = evaluate(compiledPolicy(version), { facts: input.facts, parameters, on: input.on })
+    const evaluation = evaluate(compiledPolicy(version), {
+      facts: input.facts,
+      parameters,
+      on: input.on,
+    })
     const evaluationJson = canonicalJson(evaluation as unknown as Json)
     const decision = {
       household_id: household.householdId,
@@ -77,9 +101,17 @@ export async function recompute(
   const version = await findPolicyVersion(trx, kept.programme, kept.policy_version)
   if (!version) throw new Error(`Rules ${kept.programme}@${kept.policy_version} are gone`)
   const input = JSON.parse(kept.input_json) as DecisionInput
-  const evaluation = evaluate(compiledPolicy(version), { facts: input.facts, parameters: input.parameters, on: input.on })
+  const evaluation = evaluate(compiledPolicy(version), {
+    facts: input.facts,
+    parameters: input.parameters,
+    on: input.on,
+  })
   const json = canonicalJson(evaluation as unknown as Json)
-  return { sameBytes: json === kept.evaluation_json, evaluation, evaluationSha256: hash(json).toString('hex') }
+  return {
+    sameBytes: json === kept.evaluation_json,
+    evaluation,
+    evaluationSha256: hash(json).toString('hex'),
+  }
 }
 
 function hash(text: string): Buffer {

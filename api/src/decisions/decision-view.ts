@@ -24,7 +24,12 @@ export const decisionSchema = z.object({
       sentence: z.string(),
       article: z.string(),
       comparison: z
-        .object({ left: comparedSchema, operator: z.string(), right: comparedSchema, distance: z.json() })
+        .object({
+          left: comparedSchema,
+          operator: z.string(),
+          right: comparedSchema,
+          distance: z.json(),
+        })
         .nullable(),
       facts: z.array(z.string()),
     }),
@@ -83,13 +88,22 @@ export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'):
     headline: explanation.headline,
     reasons: explanation.reasons.map((reason) => {
       const condition = byId.get(reason.id)
-      return { ...reason, comparison: (condition?.comparison ?? null) as DecisionView['reasons'][number]['comparison'], facts: condition?.facts ?? [] }
+      return {
+        ...reason,
+        comparison: (condition?.comparison ??
+          null) as DecisionView['reasons'][number]['comparison'],
+        facts: condition?.facts ?? [],
+      }
     }),
     changes: explanation.changes,
     missing: explanation.missing,
     missingPaths: evaluation.missing.map((each) => each.path),
     nextSteps: explanation.nextSteps,
-    figures: evaluation.figures.map(({ name, value, unit }) => ({ name, value, unit })) as DecisionView['figures'],
+    figures: evaluation.figures.map(({ name, value, unit }) => ({
+      name,
+      value,
+      unit,
+    })) as DecisionView['figures'],
     parameters: evaluation.parametersUsed.map((parameter) => ({
       name: parameter.name,
       value: parameter.value as DecisionView['parameters'][number]['value'],

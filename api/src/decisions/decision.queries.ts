@@ -32,5 +32,10 @@ export async function findNewestDecisions(trx: Trx, householdId: string) {
 }
 
 export async function findDecision(trx: Trx, householdId: string, id: string) {
-  return await trx.selectFrom('decision').selectAll().where('household_id', '=', householdId).where('id', '=', id).executeTakeFirst()
+  return await trx
+    .selectFrom('decision')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }

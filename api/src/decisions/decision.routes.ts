@@ -29,23 +29,39 @@ export const decisionRoutes = newRouter()
       path: '/decisions',
       summary: 'Decide every programme for my household, for today',
       request: { query: inWords },
-      responses: answer(z.object({ decisions: z.array(decisionSchema) }), 'One decision a programme'),
+      responses: answer(
+        z.object({ decisions: z.array(decisionSchema) }),
+        'One decision a programme',
+      ),
     }),
     async (c) => {
       const resident = requireResident(c, 'B')
       const platform = c.get('platform')
-      await takeToken(platform, c.get('requestId'), [{ key: `decide:${resident.householdId}`, perMinute: 10, burst: 20 }])
+      await takeToken(platform, c.get('requestId'), [
+        { key: `decide:${resident.householdId}`, perMinute: 10, burst: 20 },
+      ])
       return await inTransaction(platform.databases, resident, async (trx) => {
-        const assembled = await knownFacts(trx, { householdId: resident.householdId, purpose: 'decide', requestId: resident.requestId })
+        const assembled = await knownFacts(trx, {
+          householdId: resident.householdId,
+          purpose: 'decide',
+          requestId: resident.requestId,
+        })
         await decideHousehold(trx, {
           householdId: resident.householdId,
           divisionCode: resident.divisionCode,
           on: dayOf(platform.clock.procedureNow()),
           assembled,
         })
-        await writeAudit(trx, resident, { action: 'decide', purpose: 'decide', personId: resident.personId, householdId: resident.householdId })
+        await writeAudit(trx, resident, {
+          action: 'decide',
+          purpose: 'decide',
+          personId: resident.personId,
+          householdId: resident.householdId,
+        })
         const rows = await findNewestDecisions(trx, resident.householdId)
-        const decisions = await Promise.all(rows.map((row) => viewed(trx, row, c.req.valid('query').language)))
+        const decisions = await Promise.all(
+          rows.map((row) => viewed(trx, row, c.req.valid('query').language)),
+        )
         return c.json({ decisions }, 200)
       })
     },
@@ -62,7 +78,9 @@ export const decisionRoutes = newRouter()
       const resident = requireResident(c, 'B')
       return await inTransaction(c.get('platform').databases, resident, async (trx) => {
         const rows = await findNewestDecisions(trx, resident.householdId)
-        const decisions = await Promise.all(rows.map((row) => viewed(trx, row, c.req.valid('query').language)))
+        const decisions = await Promise.all(
+          rows.map((row) => viewed(trx, row, c.req.valid('query').language)),
+        )
         return c.json({ decisions }, 200)
       })
     },
@@ -90,7 +108,10 @@ export const decisionRoutes = newRouter()
       path: '/decisions/{id}/recompute',
       summary: 'Compute a kept decision again from its kept bytes',
       request: { params: z.object({ id: uuid }) },
-      responses: answer(z.object({ sameBytes: z.boolean(), evaluationSha256: z.string() }), 'Whether the same bytes came out'),
+      responses: answer(
+        z.object({ sameBytes: z.boolean(), evaluationSha256: z.string() }),
+        'Whether the same bytes came out',
+      ),
     }),
     async (c) => {
       const resident = requireResident(c, 'B')

@@ -1,5 +1,12 @@
 /** Where a fact may come from, strongest first; declared is what the resident says until somebody has checked. */
-export const sources = ['socialSecurity', 'medicalInsurance', 'education', 'housing', 'civilAffairs', 'declared'] as const
+export const sources = [
+  'socialSecurity',
+  'medicalInsurance',
+  'education',
+  'housing',
+  'civilAffairs',
+  'declared',
+] as const
 export type Source = (typeof sources)[number]
 
 /** Facts of a member, as docs/facts.md lists them: who holds each. */
@@ -55,4 +62,8 @@ export type HouseholdFact = keyof typeof householdFacts
 export const fallsWith: Partial<Record<MemberFact, MemberFact>> = { wageIncomeFen: 'employed' }
 
 /** What a resident may say for themself when nobody holds it. */
-export const declarable = ['moneyAssetsFen', 'vehicles', 'companyCapitalFen'] as const satisfies readonly HouseholdFact[]
+export const declarable = [
+  'moneyAssetsFen',
+  'vehicles',
+  'companyCapitalFen',
+] as const satisfies readonly HouseholdFact[]

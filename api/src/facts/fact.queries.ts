@@ -14,9 +14,19 @@ export type StoredFact = {
 }
 
 /** The newest row of each (member, name, source). Reading it is written into every member's log. */
-export async function readFacts(trx: Trx, request: { householdId: string; purpose: string; applicationId?: string | null; requestId: string }) {
+export async function readFacts(
+  trx: Trx,
+  request: {
+    householdId: string
+    purpose: string
+    applicationId?: string | null
+    requestId: string
+  },
+) {
   const { rows } = await sql<StoredFact>`
-    select * from read_facts(${request.householdId}, ${request.purpose}, ${request.applicationId ?? null}, ${request.requestId})`.execute(trx)
+    select * from read_facts(${request.householdId}, ${request.purpose}, ${request.applicationId ?? null}, ${request.requestId})`.execute(
+    trx,
+  )
   return rows
 }
 
@@ -40,12 +50,20 @@ export async function insertFacts(trx: Trx, facts: NewFact[]): Promise<void> {
     .execute()
 }
 
-export async function insertPoolRun(trx: Trx, run: { household_id: string; id: string; division_code: number; asked_by: string }): Promise<void> {
+export async function insertPoolRun(
+  trx: Trx,
+  run: { household_id: string; id: string; division_code: number; asked_by: string },
+): Promise<void> {
   await trx.insertInto('pool_run').values(run).execute()
 }
 
 export async function finishPoolRun(trx: Trx, householdId: string, id: string): Promise<void> {
-  await trx.updateTable('pool_run').set({ finished_at: sql<Date>`now()` }).where('household_id', '=', householdId).where('id', '=', id).execute()
+  await trx
+    .updateTable('pool_run')
+    .set({ finished_at: sql<Date>`now()` })
+    .where('household_id', '=', householdId)
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function findNewestPoolRun(trx: Trx, householdId: string) {
@@ -74,7 +92,9 @@ export async function insertAnswer(
   await trx
     .insertInto('department_answer')
     .values(answer)
-    .onConflict((conflict) => conflict.columns(['household_id', 'run_id', 'person_id', 'department']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['household_id', 'run_id', 'person_id', 'department']).doNothing(),
+    )
     .execute()
 }
 
@@ -91,7 +111,17 @@ export async function findNewestAnswers(trx: Trx, householdId: string) {
     .execute()
 }
 
-export async function insertDispute(trx: Trx, dispute: { household_id: string; id: string; fact_id: number; person_id: string; division_code: number; words: string }): Promise<void> {
+export async function insertDispute(
+  trx: Trx,
+  dispute: {
+    household_id: string
+    id: string
+    fact_id: number
+    person_id: string
+    division_code: number
+    words: string
+  },
+): Promise<void> {
   await trx.insertInto('dispute').values(dispute).execute()
 }
 

@@ -13,7 +13,14 @@ import { answer, jsonBody, moneyFen, text, uuid } from '../http/schemas.ts'
 import { addJob } from '../jobs/add-job.queries.ts'
 import { findMembers } from '../people/people.queries.ts'
 import { declarable, sources } from './catalogue.ts'
-import { findNewestAnswers, findNewestPoolRun, findOpenDisputes, insertDispute, insertFacts, insertPoolRun } from './fact.queries.ts'
+import {
+  findNewestAnswers,
+  findNewestPoolRun,
+  findOpenDisputes,
+  insertDispute,
+  insertFacts,
+  insertPoolRun,
+} from './fact.queries.ts'
 import { knownFacts } from './known-facts.ts'
 
 export const knownFactSchema = z.object({
@@ -31,7 +38,9 @@ export const knownFactSchema = z.object({
 export const factsSchema = z.object({
   members: z.array(z.object({ personId: uuid, nameMasked: z.string(), relation: z.string() })),
   known: z.array(knownFactSchema),
-  disputed: z.array(z.object({ id: uuid, factId: z.int(), words: z.string(), openedAt: z.iso.datetime() })),
+  disputed: z.array(
+    z.object({ id: uuid, factId: z.int(), words: z.string(), openedAt: z.iso.datetime() }),
+  ),
 })
 
 const runSchema = z.object({
@@ -40,7 +49,9 @@ const runSchema = z.object({
       id: uuid,
       startedAt: z.iso.datetime(),
       finishedAt: z.iso.datetime().nullable(),
-      answers: z.array(z.object({ personId: uuid, department: z.enum(sources), problem: z.string().nullable() })),
+      answers: z.array(
+        z.object({ personId: uuid, department: z.enum(sources), problem: z.string().nullable() }),
+      ),
       expected: z.int(),
     })
     .nullable(),
@@ -52,7 +63,13 @@ export const declarationSchema = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('vehicles'),
     value: z
-      .array(z.strictObject({ kind: z.enum(['CAR', 'TWO_WHEEL', 'BOAT', 'OTHER']), priceFen: moneyFen.nullable(), disabilityAid: z.boolean() }))
+      .array(
+        z.strictObject({
+          kind: z.enum(['CAR', 'TWO_WHEEL', 'BOAT', 'OTHER']),
+          priceFen: moneyFen.nullable(),
+          disabilityAid: z.boolean(),
+        }),
+      )
       .max(10),
   }),
 ])
@@ -68,25 +85,45 @@ export const factRoutes = newRouter()
     async (c) => {
       const resident = requireResident(c, 'B')
       const platform = c.get('platform')
-      await takeToken(platform, c.get('requestId'), [{ key: `pool:${resident.householdId}`, perMinute: 4, burst: 8 }])
+      await takeToken(platform, c.get('requestId'), [
+        { key: `pool:${resident.householdId}`, perMinute: 4, burst: 8 },
+      ])
       const runId = randomUUID()
       await inTransaction(platform.databases, resident, async (trx) => {
-        if ((await findLiveConsents(trx, resident.householdId, PURPOSE)).length === 0) throw new Problem('consent_missing')
-        await insertPoolRun(trx, { household_id: resident.householdId, id: runId, division_code: resident.divisionCode, asked_by: 'resident' })
+        if ((await findLiveConsents(trx, resident.householdId, PURPOSE)).length === 0)
+          throw new Problem('consent_missing')
+        await insertPoolRun(trx, {
+          household_id: resident.householdId,
+          id: runId,
+          division_code: resident.divisionCode,
+          asked_by: 'resident',
+        })
         await addJob(trx, 'poolFacts', { householdId: resident.householdId, runId })
-        await writeAudit(trx, resident, { action: 'facts.pool', purpose: PURPOSE, personId: resident.personId, householdId: resident.householdId })
+        await writeAudit(trx, resident, {
+          action: 'facts.pool',
+          purpose: PURPOSE,
+          personId: resident.personId,
+          householdId: resident.householdId,
+        })
       })
       return c.json({ runId }, 200)
     },
   )
   .openapi(
-    createRoute({ method: 'get', path: '/facts/pool', summary: 'How far the newest round of questions is', responses: answer(runSchema, 'Progress') }),
+    createRoute({
+      method: 'get',
+      path: '/facts/pool',
+      summary: 'How far the newest round of questions is',
+      responses: answer(runSchema, 'Progress'),
+    }),
     async (c) => {
       const resident = requireResident(c, 'B')
       return await inTransaction(c.get('platform').databases, resident, async (trx) => {
         const run = await findNewestPoolRun(trx, resident.householdId)
         if (!run) return c.json({ run: null }, 200)
-        const answers = (await findNewestAnswers(trx, resident.householdId)).filter((row) => row.run_id === run.id)
+        const answers = (await findNewestAnswers(trx, resident.householdId)).filter(
+          (row) => row.run_id === run.id,
+        )
         const members = await findMembers(trx, resident.householdId)
         return c.json(
           {
@@ -94,7 +131,11 @@ export const factRoutes = newRouter()
               id: run.id,
               startedAt: run.started_at.toISOString(),
               finishedAt: run.finished_at?.toISOString() ?? null,
-              answers: answers.map((row) => ({ personId: row.person_id, department: row.department as 'education', problem: row.problem })),
+              answers: answers.map((row) => ({
+                personId: row.person_id,
+                department: row.department as 'education',
+                problem: row.problem,
+              })),
               expected: members.length * 4,
             },
           },
@@ -104,18 +145,36 @@ export const factRoutes = newRouter()
     },
   )
   .openapi(
-    createRoute({ method: 'get', path: '/facts', summary: 'What is known about my household, with source and date', responses: answer(factsSchema, 'Facts') }),
+    createRoute({
+      method: 'get',
+      path: '/facts',
+      summary: 'What is known about my household, with source and date',
+      responses: answer(factsSchema, 'Facts'),
+    }),
     async (c) => {
       const resident = requireResident(c, 'B')
       return await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        const { known } = await knownFacts(trx, { householdId: resident.householdId, purpose: 'ownData', requestId: resident.requestId })
+        const { known } = await knownFacts(trx, {
+          householdId: resident.householdId,
+          purpose: 'ownData',
+          requestId: resident.requestId,
+        })
         const members = await findMembers(trx, resident.householdId)
         const disputed = await findOpenDisputes(trx, resident.householdId)
         return c.json(
           {
-            members: members.map((member) => ({ personId: member.id, nameMasked: member.name_masked, relation: member.relation })),
+            members: members.map((member) => ({
+              personId: member.id,
+              nameMasked: member.name_masked,
+              relation: member.relation,
+            })),
             known: known as z.infer<typeof knownFactSchema>[],
-            disputed: disputed.map((row) => ({ id: row.id, factId: row.fact_id, words: row.words, openedAt: row.opened_at.toISOString() })),
+            disputed: disputed.map((row) => ({
+              id: row.id,
+              factId: row.fact_id,
+              words: row.words,
+              openedAt: row.opened_at.toISOString(),
+            })),
           },
           200,
         )
@@ -126,8 +185,14 @@ export const factRoutes = newRouter()
     createRoute({
       method: 'post',
       path: '/facts/declare',
-      summary: 'What nobody holds, in the resident\'s own words',
-      request: { body: jsonBody(z.strictObject({ declarations: z.array(declarationSchema).min(1).max(declarable.length) })) },
+      summary: "What nobody holds, in the resident's own words",
+      request: {
+        body: jsonBody(
+          z.strictObject({
+            declarations: z.array(declarationSchema).min(1).max(declarable.length),
+          }),
+        ),
+      },
       responses: answer(z.object({ declared: z.int() }), 'Kept, as declared'),
     }),
     async (c) => {
@@ -165,14 +230,21 @@ export const factRoutes = newRouter()
       method: 'post',
       path: '/facts/{factId}/dispute',
       summary: 'This figure is wrong: it holds the decision until somebody has answered',
-      request: { params: z.object({ factId: z.coerce.number().int().positive() }), body: jsonBody(z.strictObject({ words: text(1000) })) },
+      request: {
+        params: z.object({ factId: z.coerce.number().int().positive() }),
+        body: jsonBody(z.strictObject({ words: text(1000) })),
+      },
       responses: answer(z.object({ id: uuid }), 'Opened'),
     }),
     async (c) => {
       const resident = requireResident(c, 'B')
       const id = randomUUID()
       await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        const { known } = await knownFacts(trx, { householdId: resident.householdId, purpose: 'ownData', requestId: resident.requestId })
+        const { known } = await knownFacts(trx, {
+          householdId: resident.householdId,
+          purpose: 'ownData',
+          requestId: resident.requestId,
+        })
         const { factId } = c.req.valid('param')
         if (!known.some((fact) => fact.factId === factId)) throw new Problem('not_found')
         await insertDispute(trx, {
@@ -183,7 +255,12 @@ export const factRoutes = newRouter()
           division_code: resident.divisionCode,
           words: c.req.valid('json').words,
         })
-        await writeAudit(trx, resident, { action: 'facts.dispute', purpose: PURPOSE, personId: resident.personId, householdId: resident.householdId })
+        await writeAudit(trx, resident, {
+          action: 'facts.dispute',
+          purpose: PURPOSE,
+          personId: resident.personId,
+          householdId: resident.householdId,
+        })
       })
       return c.json({ id }, 200)
     },
@@ -203,9 +280,19 @@ export const factRoutes = newRouter()
       await inTransaction(c.get('platform').databases, officer, async (trx) => {
         const [member] = await findMembers(trx, householdId)
         if (!member) throw new Problem('not_found')
-        await insertPoolRun(trx, { household_id: householdId, id: runId, division_code: member.division_code, asked_by: 'officer' })
+        await insertPoolRun(trx, {
+          household_id: householdId,
+          id: runId,
+          division_code: member.division_code,
+          asked_by: 'officer',
+        })
         await addJob(trx, 'poolFacts', { householdId, runId })
-        await writeAudit(trx, officer, { action: 'facts.pool', purpose: PURPOSE, personId: member.id, householdId })
+        await writeAudit(trx, officer, {
+          action: 'facts.pool',
+          purpose: PURPOSE,
+          personId: member.id,
+          householdId,
+        })
       })
       return c.json({ runId }, 200)
     },

@@ -8,7 +8,12 @@ import { findNewestAnswers, readFacts } from './fact.queries.ts'
 /** Everything known about a household now, ready for the policies and for the page that shows it. */
 export async function knownFacts(
   trx: Trx,
-  request: { householdId: string; purpose: string; applicationId?: string | null; requestId: string },
+  request: {
+    householdId: string
+    purpose: string
+    applicationId?: string | null
+    requestId: string
+  },
 ): Promise<AssembledFacts> {
   const members = await findMembers(trx, request.householdId)
   const rows = await readFacts(trx, request)

@@ -2,14 +2,24 @@ type Operation = {
   summary?: string
   parameters?: { name: string; in: string; required?: boolean; schema?: unknown }[]
   requestBody?: { content?: Record<string, { schema?: unknown }> }
-  responses?: Record<string, { description?: string; content?: Record<string, { schema?: unknown }> }>
+  responses?: Record<
+    string,
+    { description?: string; content?: Record<string, { schema?: unknown }> }
+  >
 }
-type OpenApi = { info: { title: string; version: string }; paths?: Record<string, Record<string, Operation>> }
+type OpenApi = {
+  info: { title: string; version: string }
+  paths?: Record<string, Record<string, Operation>>
+}
 
 /** The OpenAPI document as one page to read: plain HTML, no script, nothing from elsewhere. */
 export function docsPage(document: OpenApi): string {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, byMethod]) =>
-    Object.entries(byMethod).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+    Object.entries(byMethod).map(([method, operation]) => ({
+      path,
+      method: method.toUpperCase(),
+      operation,
+    })),
   )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(document.info.title)} API</title>
@@ -26,13 +36,27 @@ h2{font-size:1.1rem;border-top:1px solid #767676;padding-top:1rem}
 code{font-family:ui-monospace,monospace}
 pre{overflow:auto;background:#f3f3f3;padding:.75rem}`
 
-function section({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
+function section({
+  path,
+  method,
+  operation,
+}: {
+  path: string
+  method: string
+  operation: Operation
+}): string {
   const parameters = (operation.parameters ?? []).map(
-    (each) => `<li><code>${escape(each.name)}</code> (${escape(each.in)}${each.required ? ', required' : ''}) <code>${escape(JSON.stringify(each.schema))}</code></li>`,
+    (each) =>
+      `<li><code>${escape(each.name)}</code> (${escape(each.in)}${each.required ? ', required' : ''}) <code>${escape(JSON.stringify(each.schema))}</code></li>`,
   )
-  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => block(`Body, ${type}`, schema))
+  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) =>
+    block(`Body, ${type}`, schema),
+  )
   const answers = Object.entries(operation.responses ?? {}).map(([status, response]) =>
-    block(`${status}: ${response.description ?? ''}`, Object.values(response.content ?? {})[0]?.schema),
+    block(
+      `${status}: ${response.description ?? ''}`,
+      Object.values(response.content ?? {})[0]?.schema,
+    ),
   )
   return `<section><h2><code>${method} ${escape(path)}</code></h2><p>${escape(operation.summary ?? '')}</p>
 ${parameters.length > 0 ? `<ul>${parameters.join('')}</ul>` : ''}${bodies.join('')}${answers.join('')}</section>`
@@ -44,5 +68,9 @@ function block(title: string, schema: unknown): string {
 }
 
 function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

@@ -1,6 +1,6 @@
+import { sha256 } from '../crypto/random.ts'
 import type { Trx } from '../db/connect.ts'
 import { Problem } from './problem.ts'
-import { sha256 } from '../crypto/random.ts'
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined }
 

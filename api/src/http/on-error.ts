@@ -26,7 +26,22 @@ function asProblem(error: unknown): Problem {
     const { code, constraint } = error as { code?: string; constraint?: string }
     const known = constraint ? constraintProblem[constraint] : undefined
     if (known) return new Problem(known, { cause: error })
-    if (code && ['57P01', '57P02', '57P03', '08006', '08001', 'ECONNREFUSED', '53300', '55P03', '40001', '40P01', '57014'].includes(code))
+    if (
+      code &&
+      [
+        '57P01',
+        '57P02',
+        '57P03',
+        '08006',
+        '08001',
+        'ECONNREFUSED',
+        '53300',
+        '55P03',
+        '40001',
+        '40P01',
+        '57014',
+      ].includes(code)
+    )
       return new Problem('unavailable', { cause: error, retryAfterSeconds: 2 })
     if (/Connection terminated|timeout exceeded when trying to connect/.test(error.message))
       return new Problem('unavailable', { cause: error, retryAfterSeconds: 2 })
@@ -39,7 +54,11 @@ export function onError(error: unknown, c: Context<AppEnv>): Response {
   const problem = asProblem(error)
   const status = problemStatus[problem.code]
   const requestId = c.get('requestId') ?? ''
-  if (status >= 500) c.get('platform')?.log.error({ requestId, code: problem.code, cause: describe(problem.cause) }, 'problem')
+  if (status >= 500)
+    c.get('platform')?.log.error(
+      { requestId, code: problem.code, cause: describe(problem.cause) },
+      'problem',
+    )
   return new Response(
     JSON.stringify({
       type: `urn:xfm:problem:${problem.code}`,
@@ -64,5 +83,13 @@ export function onError(error: unknown, c: Context<AppEnv>): Response {
 function describe(cause: unknown): Record<string, unknown> {
   if (!(cause instanceof Error)) return { type: typeof cause }
   const { code, constraint } = cause as { code?: string; constraint?: string }
-  return { name: cause.name, code, constraint, at: cause.stack?.split('\n').slice(1, 4).map((frame) => frame.trim()) }
+  return {
+    name: cause.name,
+    code,
+    constraint,
+    at: cause.stack
+      ?.split('\n')
+      .slice(1, 4)
+      .map((frame) => frame.trim()),
+  }
 }

@@ -58,7 +58,10 @@ export class Problem extends Error {
   readonly faults: Fault[]
   readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ProblemCode, options: { cause?: unknown; faults?: Fault[]; retryAfterSeconds?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { cause?: unknown; faults?: Fault[]; retryAfterSeconds?: number } = {},
+  ) {
     super(code, { cause: options.cause })
     this.code = code
     this.faults = options.faults ?? []

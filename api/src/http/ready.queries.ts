@@ -5,7 +5,9 @@ import type { Platform } from './router.ts'
 export async function isReady(platform: Platform): Promise<boolean> {
   try {
     const { resident, staff, admin, worker, auditor } = platform.databases
-    await Promise.all([resident, staff, admin, worker, auditor].map((db) => sql`select 1`.execute(db)))
+    await Promise.all(
+      [resident, staff, admin, worker, auditor].map((db) => sql`select 1`.execute(db)),
+    )
     return true
   } catch {
     return false

@@ -8,7 +8,11 @@ import type { Environment } from '../environment.ts'
 import { Problem } from './problem.ts'
 
 /** Who is asking, read from the session row on every request. */
-export type SignedIn = (ResidentActor | OfficerActor) & { sessionHash: Buffer; deviceId: string | null; verifiedAt: Date }
+export type SignedIn = (ResidentActor | OfficerActor) & {
+  sessionHash: Buffer
+  deviceId: string | null
+  verifiedAt: Date
+}
 
 /** What the app acts through; passed in once, never imported. */
 export type Platform = {
@@ -34,7 +38,10 @@ export function newRouter() {
     defaultHook: (result) => {
       if (result.success) return
       throw new Problem('invalid_input', {
-        faults: result.error.issues.map((issue) => ({ at: issue.path.join('.'), expected: issue.message })),
+        faults: result.error.issues.map((issue) => ({
+          at: issue.path.join('.'),
+          expected: issue.message,
+        })),
       })
     },
   })

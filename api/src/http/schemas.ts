@@ -32,7 +32,10 @@ export const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine((value) => !hasControlCharacters(value.replaceAll(/[\r\n\t]/g, '')), 'no control characters')
+    .refine(
+      (value) => !hasControlCharacters(value.replaceAll(/[\r\n\t]/g, '')),
+      'no control characters',
+    )
 
 function hasControlCharacters(value: string): boolean {
   return /\p{Cc}/u.test(value) || !value.isWellFormed()
@@ -47,6 +50,9 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
 export function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
   return {
     200: { description, content: { 'application/json': { schema } } },
-    default: { description: 'Problem', content: { 'application/problem+json': { schema: problemSchema } } },
+    default: {
+      description: 'Problem',
+      content: { 'application/problem+json': { schema: problemSchema } },
+    },
   } as const
 }

@@ -12,5 +12,7 @@ export async function addJob<Name extends keyof JobPayloads>(
   payload: JobPayloads[Name],
   options: { key?: string; runAt?: Date } = {},
 ): Promise<void> {
-  await sql`select enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null})`.execute(trx)
+  await sql`select enqueue(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null})`.execute(
+    trx,
+  )
 }

@@ -3,12 +3,30 @@ import type { Trx } from '../db/connect.ts'
 
 export async function insertNotice(
   trx: Trx,
-  notice: { household_id: string; id: string; person_id: string; application_id: string | null; division_code: number; kind: string; parameters: string },
+  notice: {
+    household_id: string
+    id: string
+    person_id: string
+    application_id: string | null
+    division_code: number
+    kind: string
+    parameters: string
+  },
 ): Promise<void> {
   await trx.insertInto('notice').values(notice).execute()
 }
 
-export async function insertMessage(trx: Trx, message: { household_id: string; id: string; notice_id: string; channel: 'sms' | 'email'; recipient_masked: string; message: string }): Promise<void> {
+export async function insertMessage(
+  trx: Trx,
+  message: {
+    household_id: string
+    id: string
+    notice_id: string
+    channel: 'sms' | 'email'
+    recipient_masked: string
+    message: string
+  },
+): Promise<void> {
   await trx.insertInto('outbox').values(message).execute()
 }
 
@@ -16,9 +34,19 @@ export async function findNotices(trx: Trx, householdId: string, personId: strin
   return await trx
     .selectFrom('notice')
     .leftJoin('reference_directory', (join) =>
-      join.onRef('reference_directory.household_id', '=', 'notice.household_id').onRef('reference_directory.application_id', '=', 'notice.application_id'),
+      join
+        .onRef('reference_directory.household_id', '=', 'notice.household_id')
+        .onRef('reference_directory.application_id', '=', 'notice.application_id'),
     )
-    .select(['notice.id', 'notice.kind', 'notice.parameters', 'notice.created_at', 'notice.read_at', 'notice.application_id', 'reference_directory.reference'])
+    .select([
+      'notice.id',
+      'notice.kind',
+      'notice.parameters',
+      'notice.created_at',
+      'notice.read_at',
+      'notice.application_id',
+      'reference_directory.reference',
+    ])
     .where('notice.household_id', '=', householdId)
     .where('notice.person_id', '=', personId)
     .orderBy('notice.created_at', 'desc')
@@ -46,7 +74,11 @@ export async function findMessages(trx: Trx) {
     .execute()
 }
 
-export async function findReference(trx: Trx, householdId: string, applicationId: string): Promise<string | undefined> {
+export async function findReference(
+  trx: Trx,
+  householdId: string,
+  applicationId: string,
+): Promise<string | undefined> {
   const row = await trx
     .selectFrom('reference_directory')
     .select('reference')

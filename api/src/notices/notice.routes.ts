@@ -30,7 +30,9 @@ export const noticeRoutes = newRouter()
     }),
     async (c) => {
       const resident = requireResident(c, 'C')
-      const rows = await inTransaction(c.get('platform').databases, resident, (trx) => findNotices(trx, resident.householdId, resident.personId))
+      const rows = await inTransaction(c.get('platform').databases, resident, (trx) =>
+        findNotices(trx, resident.householdId, resident.personId),
+      )
       const notices = rows.map((row) => ({
         id: row.id,
         kind: row.kind,
@@ -52,7 +54,9 @@ export const noticeRoutes = newRouter()
     }),
     async (c) => {
       const resident = requireResident(c, 'C')
-      await inTransaction(c.get('platform').databases, resident, (trx) => markRead(trx, resident.householdId, resident.personId))
+      await inTransaction(c.get('platform').databases, resident, (trx) =>
+        markRead(trx, resident.householdId, resident.personId),
+      )
       return c.json({ read: true } as const, 200)
     },
   )

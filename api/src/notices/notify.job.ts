@@ -9,7 +9,11 @@ import { smsText } from './sms-text.ts'
 
 /** One change, one notice in the portal, and a text message that says no more than that there is news. */
 export async function notify(platform: Platform, payload: JobPayloads['notify']): Promise<void> {
-  const actor = { kind: 'worker', job: 'notify', requestId: `notify:${payload.householdId}` } as const
+  const actor = {
+    kind: 'worker',
+    job: 'notify',
+    requestId: `notify:${payload.householdId}`,
+  } as const
   await inTransaction(platform.databases, actor, async (trx) => {
     const person = await findPerson(trx, payload.householdId, payload.personId)
     if (!person) return
@@ -31,7 +35,9 @@ export async function notify(platform: Platform, payload: JobPayloads['notify'])
       requestId: actor.requestId,
     })
     if (!secret.phone) return
-    const reference = payload.applicationId ? await findReference(trx, payload.householdId, payload.applicationId) : undefined
+    const reference = payload.applicationId
+      ? await findReference(trx, payload.householdId, payload.applicationId)
+      : undefined
     await insertMessage(trx, {
       household_id: payload.householdId,
       id: randomUUID(),

@@ -1,4 +1,11 @@
-export type BankLine = { paymentId: string; name: string; account: string; amountFen: number; period: string; programme: string }
+export type BankLine = {
+  paymentId: string
+  name: string
+  account: string
+  amountFen: number
+  period: string
+  programme: string
+}
 
 /** Integer fen as yuan with two decimals, without floating point. */
 export function yuan(amountFen: number): string {
@@ -13,7 +20,14 @@ export function yuan(amountFen: number): string {
  */
 export function bankFile(lines: BankLine[]): string {
   const head = ['payment_id', 'name', 'account', 'amount_yuan', 'period', 'programme']
-  const body = lines.map((line) => [line.paymentId, line.name, line.account, yuan(line.amountFen), line.period, line.programme])
+  const body = lines.map((line) => [
+    line.paymentId,
+    line.name,
+    line.account,
+    yuan(line.amountFen),
+    line.period,
+    line.programme,
+  ])
   const total = lines.reduce((sum, line) => sum + line.amountFen, 0)
   const rows = [head, ...body, ['TOTAL', String(lines.length), '', yuan(total), '', '']]
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`

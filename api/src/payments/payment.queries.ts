@@ -26,14 +26,30 @@ export async function insertAward(
 }
 
 export async function findAwards(trx: Trx, householdId: string) {
-  return await trx.selectFrom('award').selectAll().where('household_id', '=', householdId).orderBy('made_at', 'desc').execute()
+  return await trx
+    .selectFrom('award')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .orderBy('made_at', 'desc')
+    .execute()
 }
 
 export async function findPayments(trx: Trx, householdId: string) {
   return await trx
     .selectFrom('payment')
-    .innerJoin('award', (join) => join.onRef('award.household_id', '=', 'payment.household_id').onRef('award.id', '=', 'payment.award_id'))
-    .select(['payment.id', 'payment.period', 'payment.amount_fen', 'payment.state', 'award.programme', 'award.every'])
+    .innerJoin('award', (join) =>
+      join
+        .onRef('award.household_id', '=', 'payment.household_id')
+        .onRef('award.id', '=', 'payment.award_id'),
+    )
+    .select([
+      'payment.id',
+      'payment.period',
+      'payment.amount_fen',
+      'payment.state',
+      'award.programme',
+      'award.every',
+    ])
     .where('payment.household_id', '=', householdId)
     .orderBy('payment.period', 'desc')
     .execute()
@@ -53,7 +69,10 @@ export async function insertDuePayments(trx: Trx, period: string): Promise<void>
     on conflict do nothing`.execute(trx)
 }
 
-export async function insertRun(trx: Trx, run: { id: string; period: string; prepared_by: string }): Promise<void> {
+export async function insertRun(
+  trx: Trx,
+  run: { id: string; period: string; prepared_by: string },
+): Promise<void> {
   await trx
     .insertInto('payment_run')
     .values({ ...run, payment_count: 0, total_fen: 0 })
@@ -61,14 +80,24 @@ export async function insertRun(trx: Trx, run: { id: string; period: string; pre
 }
 
 /** Takes every due payment of the period into the run, and counts them. */
-export async function takeDuePayments(trx: Trx, runId: string, period: string): Promise<{ count: number; totalFen: number }> {
+export async function takeDuePayments(
+  trx: Trx,
+  runId: string,
+  period: string,
+): Promise<{ count: number; totalFen: number }> {
   const { rows } = await sql<{ count: number; total: number }>`
     with taken as (
       update payment set state = 'inRun', run_id = ${runId}
        where period = ${period} and state = 'due' returning amount_fen)
-    select count(*)::int as count, coalesce(sum(amount_fen), 0)::bigint as total from taken`.execute(trx)
+    select count(*)::int as count, coalesce(sum(amount_fen), 0)::bigint as total from taken`.execute(
+    trx,
+  )
   const { count = 0, total = 0 } = rows[0] ?? {}
-  await trx.updateTable('payment_run').set({ payment_count: count, total_fen: total }).where('id', '=', runId).execute()
+  await trx
+    .updateTable('payment_run')
+    .set({ payment_count: count, total_fen: total })
+    .where('id', '=', runId)
+    .execute()
   return { count, totalFen: total }
 }
 
@@ -96,32 +125,81 @@ export async function findRuns(trx: Trx) {
 }
 
 export async function lockRun(trx: Trx, id: string) {
-  return await trx.selectFrom('payment_run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return await trx
+    .selectFrom('payment_run')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export async function findRunPayments(trx: Trx, runId: string) {
   return await trx
     .selectFrom('payment')
-    .innerJoin('award', (join) => join.onRef('award.household_id', '=', 'payment.household_id').onRef('award.id', '=', 'payment.award_id'))
-    .innerJoin('person', (join) => join.onRef('person.household_id', '=', 'payment.household_id').onRef('person.id', '=', 'payment.person_id'))
-    .select(['payment.id', 'payment.household_id', 'payment.person_id', 'payment.amount_fen', 'payment.period', 'award.programme', 'award.application_id', 'person.name_masked'])
+    .innerJoin('award', (join) =>
+      join
+        .onRef('award.household_id', '=', 'payment.household_id')
+        .onRef('award.id', '=', 'payment.award_id'),
+    )
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.household_id', '=', 'payment.household_id')
+        .onRef('person.id', '=', 'payment.person_id'),
+    )
+    .select([
+      'payment.id',
+      'payment.household_id',
+      'payment.person_id',
+      'payment.amount_fen',
+      'payment.period',
+      'award.programme',
+      'award.application_id',
+      'person.name_masked',
+    ])
     .where('payment.run_id', '=', runId)
     .orderBy('payment.id')
     .execute()
 }
 
-export async function markReleased(trx: Trx, runId: string, officerId: string, file: Buffer, fileSha256: Buffer): Promise<void> {
+export async function markReleased(
+  trx: Trx,
+  runId: string,
+  officerId: string,
+  file: Buffer,
+  fileSha256: Buffer,
+): Promise<void> {
   await trx
     .updateTable('payment_run')
-    .set({ state: 'released', released_by: officerId, released_at: sql<Date>`now()`, file_enc: file, file_sha256: fileSha256 })
+    .set({
+      state: 'released',
+      released_by: officerId,
+      released_at: sql<Date>`now()`,
+      file_enc: file,
+      file_sha256: fileSha256,
+    })
     .where('id', '=', runId)
     .where('state', '=', 'prepared')
     .execute()
-  await trx.updateTable('payment').set({ state: 'released' }).where('run_id', '=', runId).where('state', '=', 'inRun').execute()
+  await trx
+    .updateTable('payment')
+    .set({ state: 'released' })
+    .where('run_id', '=', runId)
+    .where('state', '=', 'inRun')
+    .execute()
 }
 
 /** Lets the payments of a run that will not be released go back to due. */
 export async function cancelRun(trx: Trx, runId: string): Promise<void> {
-  await trx.updateTable('payment').set({ state: 'due', run_id: null }).where('run_id', '=', runId).where('state', '=', 'inRun').execute()
-  await trx.updateTable('payment_run').set({ state: 'cancelled' }).where('id', '=', runId).where('state', '=', 'prepared').execute()
+  await trx
+    .updateTable('payment')
+    .set({ state: 'due', run_id: null })
+    .where('run_id', '=', runId)
+    .where('state', '=', 'inRun')
+    .execute()
+  await trx
+    .updateTable('payment_run')
+    .set({ state: 'cancelled' })
+    .where('id', '=', runId)
+    .where('state', '=', 'prepared')
+    .execute()
 }

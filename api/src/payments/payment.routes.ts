@@ -50,10 +50,23 @@ export const paymentRoutes = newRouter()
       responses: answer(
         z.object({
           awards: z.array(
-            z.object({ id: uuid, programme: z.string(), amountFen: z.int(), every: z.enum(['month', 'once']), firstPeriod: period, ended: z.boolean() }),
+            z.object({
+              id: uuid,
+              programme: z.string(),
+              amountFen: z.int(),
+              every: z.enum(['month', 'once']),
+              firstPeriod: period,
+              ended: z.boolean(),
+            }),
           ),
           payments: z.array(
-            z.object({ id: uuid, programme: z.string(), period, amountFen: z.int(), state: z.enum(['due', 'inRun', 'released', 'returned', 'reversed']) }),
+            z.object({
+              id: uuid,
+              programme: z.string(),
+              period,
+              amountFen: z.int(),
+              state: z.enum(['due', 'inRun', 'released', 'returned', 'reversed']),
+            }),
           ),
         }),
         'Awards and payments',
@@ -113,7 +126,10 @@ export const paymentRoutes = newRouter()
       path: '/staff/payment-runs',
       summary: 'Prepare a run with everything due in a month',
       request: { body: jsonBody(z.strictObject({ period })) },
-      responses: answer(z.object({ id: uuid, paymentCount: z.int(), totalFen: z.int() }), 'Prepared; another officer releases it'),
+      responses: answer(
+        z.object({ id: uuid, paymentCount: z.int(), totalFen: z.int() }),
+        'Prepared; another officer releases it',
+      ),
     }),
     async (c) => {
       const officer = requireOfficer(c, 'paymentPreparer')
@@ -124,7 +140,11 @@ export const paymentRoutes = newRouter()
         await insertRun(trx, { id, period: wanted, prepared_by: officer.officerId })
         const taken = await takeDuePayments(trx, id, wanted)
         if (taken.count === 0) throw new Problem('nothing_due')
-        await writeAudit(trx, officer, { action: 'payments.prepare', purpose: 'payment', resultCount: taken.count })
+        await writeAudit(trx, officer, {
+          action: 'payments.prepare',
+          purpose: 'payment',
+          resultCount: taken.count,
+        })
         return c.json({ id, paymentCount: taken.count, totalFen: taken.totalFen }, 200)
       })
     },
@@ -136,7 +156,17 @@ export const paymentRoutes = newRouter()
       summary: 'The payments of a run, masked',
       request: { params },
       responses: answer(
-        z.object({ payments: z.array(z.object({ id: uuid, nameMasked: z.string(), programme: z.string(), period, amountFen: z.int() })) }),
+        z.object({
+          payments: z.array(
+            z.object({
+              id: uuid,
+              nameMasked: z.string(),
+              programme: z.string(),
+              period,
+              amountFen: z.int(),
+            }),
+          ),
+        }),
         'Payments',
       ),
     }),
@@ -145,7 +175,14 @@ export const paymentRoutes = newRouter()
       return await inTransaction(c.get('platform').databases, officer, async (trx) => {
         const rows = await findRunPayments(trx, c.req.valid('param').id)
         for (const row of rows)
-          await writeAudit(trx, officer, { action: 'read.payments', purpose: 'payment', personId: row.person_id, householdId: row.household_id, fields: ['name', 'amountFen'], verdict: 'masked' })
+          await writeAudit(trx, officer, {
+            action: 'read.payments',
+            purpose: 'payment',
+            personId: row.person_id,
+            householdId: row.household_id,
+            fields: ['name', 'amountFen'],
+            verdict: 'masked',
+          })
         const payments = rows.map((row) => ({
           id: row.id,
           nameMasked: row.name_masked,
@@ -161,7 +198,7 @@ export const paymentRoutes = newRouter()
     createRoute({
       method: 'post',
       path: '/staff/payment-runs/{id}/release',
-      summary: 'Release another officer\'s run: the bank file is written',
+      summary: "Release another officer's run: the bank file is written",
       request: { params },
       responses: answer(z.object({ fileSha256: z.string(), paymentCount: z.int() }), 'Released'),
     }),
@@ -195,7 +232,13 @@ export const paymentRoutes = newRouter()
         }
         const file = bankFile(lines)
         const sha256 = createHash('sha256').update(file).digest()
-        await markReleased(trx, id, officer.officerId, encryptField(keys, `payment_run:file:${id}`, file), sha256)
+        await markReleased(
+          trx,
+          id,
+          officer.officerId,
+          encryptField(keys, `payment_run:file:${id}`, file),
+          sha256,
+        )
         for (const payment of payments)
           await addJob(trx, 'notify', {
             householdId: payment.household_id,
@@ -204,7 +247,11 @@ export const paymentRoutes = newRouter()
             kind: 'payment.released',
             parameters: { programme: payment.programme, period: payment.period },
           })
-        await writeAudit(trx, officer, { action: 'payments.release', purpose: 'payment', resultCount: lines.length })
+        await writeAudit(trx, officer, {
+          action: 'payments.release',
+          purpose: 'payment',
+          resultCount: lines.length,
+        })
         return c.json({ fileSha256: sha256.toString('hex'), paymentCount: lines.length }, 200)
       })
     },
@@ -245,9 +292,18 @@ export const paymentRoutes = newRouter()
         const run = await lockRun(trx, id)
         if (!run?.file_enc) throw new Problem('not_found')
         for (const payment of await findRunPayments(trx, id))
-          await writeAudit(trx, officer, { action: 'read.bankFile', purpose: 'payment', personId: payment.person_id, householdId: payment.household_id, fields: ['name', 'bankAccount'] })
+          await writeAudit(trx, officer, {
+            action: 'read.bankFile',
+            purpose: 'payment',
+            personId: payment.person_id,
+            householdId: payment.household_id,
+            fields: ['name', 'bankAccount'],
+          })
         return decryptField(keys, `payment_run:file:${id}`, run.file_enc)
       })
-      return c.body(file, 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="run-${id}.csv"` })
+      return c.body(file, 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="run-${id}.csv"`,
+      })
     },
   )

@@ -15,8 +15,15 @@ const monthly = new Set(['subsistence-allowance'])
  * Turns an approval into an award with its schedule: allowances from the month after the decision
  * (民发〔2021〕57号 art. 21), emergency aid at once. Running twice makes one award.
  */
-export async function scheduleAward(platform: Platform, payload: JobPayloads['scheduleAward']): Promise<void> {
-  const actor = { kind: 'worker', job: 'worker', requestId: `award:${payload.applicationId}` } as const
+export async function scheduleAward(
+  platform: Platform,
+  payload: JobPayloads['scheduleAward'],
+): Promise<void> {
+  const actor = {
+    kind: 'worker',
+    job: 'worker',
+    requestId: `award:${payload.applicationId}`,
+  } as const
   await inTransaction(platform.databases, actor, async (trx) => {
     const application = await lockApplication(trx, payload.householdId, payload.applicationId)
     const decision = await findOfficerDecision(trx, payload.householdId, payload.applicationId)
@@ -37,6 +44,12 @@ export async function scheduleAward(platform: Platform, payload: JobPayloads['sc
       made_at: decision.decided_at,
     })
     if (application.state === 'approved')
-      await moveCase(trx, actor, application, { to: 'paying', detail: { amountFen: decision.amount_fen, firstPeriod } }, platform.clock.procedureNow())
+      await moveCase(
+        trx,
+        actor,
+        application,
+        { to: 'paying', detail: { amountFen: decision.amount_fen, firstPeriod } },
+        platform.clock.procedureNow(),
+      )
   })
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Trx } from '../db/connect.ts'
 import { decryptField } from '../crypto/field-encryption.ts'
 import type { Keys } from '../crypto/keys.ts'
+import type { Trx } from '../db/connect.ts'
 import { Problem } from '../http/problem.ts'
 
 export type PrivateField = 'name' | 'citizenId' | 'phone' | 'bankAccount' | 'address'
@@ -22,7 +22,14 @@ const columnOf = {
 export async function readPerson(
   trx: Trx,
   keys: Keys,
-  request: { householdId: string; personId: string; fields: PrivateField[]; purpose: string; applicationId?: string | null; requestId: string },
+  request: {
+    householdId: string
+    personId: string
+    fields: PrivateField[]
+    purpose: string
+    applicationId?: string | null
+    requestId: string
+  },
 ): Promise<PrivateFields> {
   const { rows } = await sql<Record<string, Buffer | null>>`
     select * from read_person(${request.householdId}, ${request.personId}, ${request.fields}, ${request.purpose},
@@ -55,22 +62,43 @@ export async function findPerson(trx: Trx, householdId: string, personId: string
   return await trx
     .selectFrom('person')
     .innerJoin('division', 'division.code', 'person.division_code')
-    .select(['person.id', 'person.household_id', 'person.name_masked', 'person.relation', 'person.adult_on', 'person.division_code', 'division.name as village', 'division.name_en as village_en'])
+    .select([
+      'person.id',
+      'person.household_id',
+      'person.name_masked',
+      'person.relation',
+      'person.adult_on',
+      'person.division_code',
+      'division.name as village',
+      'division.name_en as village_en',
+    ])
     .where('person.household_id', '=', householdId)
     .where('person.id', '=', personId)
     .executeTakeFirst()
 }
 
 /** Exact search by ID number or full name inside the caller's jurisdiction; masked rows. */
-export async function findPeople(trx: Trx, by: { citizenIdIndex: Buffer | null; nameIndex: Buffer | null }) {
-  const { rows } = await sql<{ household_id: string; person_id: string; name_masked: string; division_code: number }>`
+export async function findPeople(
+  trx: Trx,
+  by: { citizenIdIndex: Buffer | null; nameIndex: Buffer | null },
+) {
+  const { rows } = await sql<{
+    household_id: string
+    person_id: string
+    name_masked: string
+    division_code: number
+  }>`
     select * from find_people(${by.citizenIdIndex}, ${by.nameIndex})`.execute(trx)
   return rows
 }
 
 export async function findOfficerNames(trx: Trx, ids: string[]) {
   if (ids.length === 0) return []
-  return await trx.selectFrom('officer').select(['id', 'name', 'name_en', 'role']).where('id', 'in', ids).execute()
+  return await trx
+    .selectFrom('officer')
+    .select(['id', 'name', 'name_en', 'role'])
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** Is a member of the household a near relative of an officer (民发〔2021〕57号 art. 11)? */

@@ -11,9 +11,19 @@ import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, line, uuid } from '../http/schemas.ts'
 import { findMembers, findPeople, findPerson, readPerson } from './people.queries.ts'
 
-const foundSchema = z.object({ householdId: uuid, personId: uuid, nameMasked: z.string(), divisionCode: z.int() })
+const foundSchema = z.object({
+  householdId: uuid,
+  personId: uuid,
+  nameMasked: z.string(),
+  divisionCode: z.int(),
+})
 
-const memberSchema = z.object({ personId: uuid, nameMasked: z.string(), relation: z.string(), adult: z.boolean() })
+const memberSchema = z.object({
+  personId: uuid,
+  nameMasked: z.string(),
+  relation: z.string(),
+  adult: z.boolean(),
+})
 
 export const peopleRoutes = newRouter()
   .openapi(
@@ -21,14 +31,20 @@ export const peopleRoutes = newRouter()
       method: 'post',
       path: '/staff/people/search',
       summary: 'Find a resident of my divisions by full name or ID number',
-      request: { body: jsonBody(z.strictObject({ query: line(40), purpose: z.enum(['assist', 'visit', 'casework']) })) },
+      request: {
+        body: jsonBody(
+          z.strictObject({ query: line(40), purpose: z.enum(['assist', 'visit', 'casework']) }),
+        ),
+      },
       responses: answer(z.object({ people: z.array(foundSchema) }), 'Masked rows, at most 20'),
     }),
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker', 'districtCaseworker')
       const platform = c.get('platform')
       const { query, purpose } = c.req.valid('json')
-      await takeToken(platform, c.get('requestId'), [{ key: `search:${officer.officerId}`, perMinute: 10, burst: 60 }])
+      await takeToken(platform, c.get('requestId'), [
+        { key: `search:${officer.officerId}`, perMinute: 10, burst: 60 },
+      ])
       const isId = /^\d{17}[\dXx]$/.test(query)
       const rows = await inTransaction(platform.databases, officer, async (trx) => {
         const found = await findPeople(trx, {
@@ -36,7 +52,14 @@ export const peopleRoutes = newRouter()
           nameIndex: isId ? null : blindIndex(platform.keys.nameIndex, query),
         })
         for (const row of found)
-          await writeAudit(trx, officer, { action: 'search.people', purpose, personId: row.person_id, householdId: row.household_id, fields: ['name'], verdict: 'masked' })
+          await writeAudit(trx, officer, {
+            action: 'search.people',
+            purpose,
+            personId: row.person_id,
+            householdId: row.household_id,
+            fields: ['name'],
+            verdict: 'masked',
+          })
         return found
       })
       const people = rows.map((row) => ({
@@ -52,8 +75,11 @@ export const peopleRoutes = newRouter()
     createRoute({
       method: 'get',
       path: '/staff/people/{householdId}/{personId}',
-      summary: 'A resident\'s record: masked, with the members of the household',
-      request: { params: z.object({ householdId: uuid, personId: uuid }), query: z.strictObject({ purpose: z.enum(['assist', 'visit', 'casework']) }) },
+      summary: "A resident's record: masked, with the members of the household",
+      request: {
+        params: z.object({ householdId: uuid, personId: uuid }),
+        query: z.strictObject({ purpose: z.enum(['assist', 'visit', 'casework']) }),
+      },
       responses: answer(
         z.object({
           personId: uuid,
@@ -77,7 +103,13 @@ export const peopleRoutes = newRouter()
       return await inTransaction(platform.databases, officer, async (trx) => {
         const person = await findPerson(trx, householdId, personId)
         if (!person) throw new Problem('not_found')
-        const secret = await readPerson(trx, platform.keys, { householdId, personId, fields: ['name', 'citizenId', 'phone'], purpose, requestId: officer.requestId })
+        const secret = await readPerson(trx, platform.keys, {
+          householdId,
+          personId,
+          fields: ['name', 'citizenId', 'phone'],
+          purpose,
+          requestId: officer.requestId,
+        })
         const members = await findMembers(trx, householdId)
         const today = dayOf(platform.clock.now())
         return c.json(

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, editTableCell, type Json, type ParameterRow, runCases } from '@happiness-code/policy-engine'
+import {
+  canonicalJson,
+  editTableCell,
+  type Json,
+  type ParameterRow,
+  runCases,
+} from '@happiness-code/policy-engine'
 import { z } from '@hono/zod-openapi'
 import { Problem } from '../http/problem.ts'
 import { line } from '../http/schemas.ts'
@@ -31,7 +37,13 @@ export const changeContentSchema = z.strictObject({
 })
 export type ChangeContent = z.infer<typeof changeContentSchema>
 
-export type Version = { policy: string; version: number; dmn: string; words: unknown; cases: unknown }
+export type Version = {
+  policy: string
+  version: number
+  dmn: string
+  words: unknown
+  cases: unknown
+}
 
 export type Checked = {
   passed: number
@@ -41,27 +53,52 @@ export type Checked = {
 
 /** Hash of what the author proposes and from when: what the publisher puts their name to. */
 export function changeHash(content: ChangeContent, effectiveFrom: string): Buffer {
-  return createHash('sha256').update(canonicalJson({ content, effectiveFrom } as unknown as Json)).digest()
+  return createHash('sha256')
+    .update(canonicalJson({ content, effectiveFrom } as unknown as Json))
+    .digest()
 }
 
 /** Hash of a version's rules, words and cases. */
 export function versionHash(version: { dmn: string; words: unknown; cases: unknown }): Buffer {
-  return createHash('sha256').update(canonicalJson(version as unknown as Json)).digest()
+  return createHash('sha256')
+    .update(canonicalJson(version as unknown as Json))
+    .digest()
 }
 
 /** Parameter rows as they would be after the change: the old value ends where the new one begins. */
-export function parametersAfter(rows: readonly ParameterRow[], content: ChangeContent, from: string): ParameterRow[] {
+export function parametersAfter(
+  rows: readonly ParameterRow[],
+  content: ChangeContent,
+  from: string,
+): ParameterRow[] {
   const added = content.parameters.map((change) => {
     const before = rows.findLast((row) => row.name === change.name && row.from < from)
-    if (!before) throw new Problem('invalid_input', { faults: [{ at: `parameters.${change.name}`, expected: 'a known parameter' }] })
-    if (rows.some((row) => row.name === change.name && row.place === change.place && row.from >= from)) throw new Problem('change_overlaps')
+    if (!before)
+      throw new Problem('invalid_input', {
+        faults: [{ at: `parameters.${change.name}`, expected: 'a known parameter' }],
+      })
+    if (
+      rows.some((row) => row.name === change.name && row.place === change.place && row.from >= from)
+    )
+      throw new Problem('change_overlaps')
     if (before.value !== null && typeof before.value !== typeof change.value)
-      throw new Problem('invalid_input', { faults: [{ at: `parameters.${change.name}`, expected: typeof before.value }] })
+      throw new Problem('invalid_input', {
+        faults: [{ at: `parameters.${change.name}`, expected: typeof before.value }],
+      })
     const { article, ...rest } = change
-    return { ...rest, unit: before.unit, from, to: null, ...(article ? { article } : {}) } satisfies ParameterRow
+    return {
+      ...rest,
+      unit: before.unit,
+      from,
+      to: null,
+      ...(article ? { article } : {}),
+    } satisfies ParameterRow
   })
   const closed = rows.map((row) =>
-    added.some((each) => each.name === row.name && each.place === row.place) && (row.to === null || row.to > from) ? { ...row, to: from } : row,
+    added.some((each) => each.name === row.name && each.place === row.place) &&
+    (row.to === null || row.to > from)
+      ? { ...row, to: from }
+      : row,
   )
   return [...closed, ...added]
 }
@@ -70,7 +107,9 @@ export function parametersAfter(rows: readonly ParameterRow[], content: ChangeCo
 export function modelsAfter(versions: readonly Version[], content: ChangeContent): Version[] {
   for (const cell of content.cells)
     if (!versions.some((version) => version.policy === cell.policy))
-      throw new Problem('invalid_input', { faults: [{ at: `cells.${cell.policy}`, expected: 'a known policy' }] })
+      throw new Problem('invalid_input', {
+        faults: [{ at: `cells.${cell.policy}`, expected: 'a known policy' }],
+      })
   return versions.map((version) => {
     const cells = content.cells.filter((cell) => cell.policy === version.policy)
     const dmn = cells.reduce((xml, cell) => edited(xml, cell), version.dmn)
@@ -80,10 +119,18 @@ export function modelsAfter(versions: readonly Version[], content: ChangeContent
 
 function edited(xml: string, cell: ChangeContent['cells'][number]): string {
   try {
-    return editTableCell(xml, { tableId: cell.tableId, ruleId: cell.ruleId, column: cell.column, text: cell.text })
+    return editTableCell(xml, {
+      tableId: cell.tableId,
+      ruleId: cell.ruleId,
+      column: cell.column,
+      text: cell.text,
+    })
   } catch (cause) {
     const expected = cause instanceof Error ? cause.message.slice(0, 300) : 'a table cell'
-    throw new Problem('invalid_input', { cause, faults: [{ at: `cells.${cell.tableId}.${cell.ruleId}`, expected }] })
+    throw new Problem('invalid_input', {
+      cause,
+      faults: [{ at: `cells.${cell.tableId}.${cell.ruleId}`, expected }],
+    })
   }
 }
 
@@ -91,10 +138,21 @@ function edited(xml: string, cell: ChangeContent['cells'][number]): string {
 export function checkChange(versions: readonly Version[], parameters: ParameterRow[]): Checked {
   const result: Checked = { passed: 0, failed: 0, failures: [] }
   for (const version of versions) {
-    const ran = runCases({ xml: version.dmn, words: version.words as never, parameters, cases: version.cases as never })
+    const ran = runCases({
+      xml: version.dmn,
+      words: version.words as never,
+      parameters,
+      cases: version.cases as never,
+    })
     result.passed += ran.passed
     result.failed += ran.failed
-    result.failures.push(...ran.failures.map((failure) => ({ policy: version.policy, name: failure.name, message: failure.message })))
+    result.failures.push(
+      ...ran.failures.map((failure) => ({
+        policy: version.policy,
+        name: failure.name,
+        message: failure.message,
+      })),
+    )
   }
   return { ...result, failures: result.failures.slice(0, 50) }
 }

@@ -4,7 +4,12 @@ const compiled = new Map<string, Policy>()
 const KEPT = 200
 
 /** A compiled policy for these very bytes; compiled once, because a version never changes. */
-export function compiledPolicy(version: { policy: string; version: number; dmn: string; content_sha256: Buffer }): Policy {
+export function compiledPolicy(version: {
+  policy: string
+  version: number
+  dmn: string
+  content_sha256: Buffer
+}): Policy {
   const key = version.content_sha256.toString('hex')
   const known = compiled.get(key)
   if (known) return known

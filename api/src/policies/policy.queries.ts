@@ -35,14 +35,29 @@ export async function findVersions(trx: Trx) {
 
 export async function insertPolicyVersion(
   trx: Trx,
-  version: { policy: string; version: number; dmn: string; words: string; cases: string; content_sha256: Buffer; effective_from: string; change_id: string | null },
+  version: {
+    policy: string
+    version: number
+    dmn: string
+    words: string
+    cases: string
+    content_sha256: Buffer
+    effective_from: string
+    change_id: string | null
+  },
 ): Promise<void> {
   await trx.insertInto('policy_version').values(version).execute()
 }
 
 /** Every parameter row; the engine picks by date and place. */
 export async function findParameterRows(trx: Trx): Promise<ParameterRow[]> {
-  const rows = await trx.selectFrom('parameter_value').selectAll().orderBy('name').orderBy('place').orderBy('from_date').execute()
+  const rows = await trx
+    .selectFrom('parameter_value')
+    .selectAll()
+    .orderBy('name')
+    .orderBy('place')
+    .orderBy('from_date')
+    .execute()
   return rows.map((row) => ({
     name: row.name,
     value: row.value as ParameterRow['value'],
@@ -57,7 +72,11 @@ export async function findParameterRows(trx: Trx): Promise<ParameterRow[]> {
   }))
 }
 
-export async function insertParameter(trx: Trx, row: ParameterRow, changeId: string | null): Promise<void> {
+export async function insertParameter(
+  trx: Trx,
+  row: ParameterRow,
+  changeId: string | null,
+): Promise<void> {
   await trx
     .insertInto('parameter_value')
     .values({
@@ -77,7 +96,12 @@ export async function insertParameter(trx: Trx, row: ParameterRow, changeId: str
 }
 
 /** Ends the value that would still hold on `from`. */
-export async function closeParameter(trx: Trx, name: string, place: string, from: string): Promise<void> {
+export async function closeParameter(
+  trx: Trx,
+  name: string,
+  place: string,
+  from: string,
+): Promise<void> {
   await trx
     .updateTable('parameter_value')
     .set({ to_date: from })
@@ -117,7 +141,12 @@ export async function findChanges(trx: Trx) {
 }
 
 export async function lockChange(trx: Trx, id: string) {
-  return await trx.selectFrom('rule_change').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return await trx
+    .selectFrom('rule_change')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export async function markPublished(trx: Trx, id: string, officerId: string): Promise<void> {
@@ -129,5 +158,18 @@ export async function markPublished(trx: Trx, id: string, officerId: string): Pr
 }
 
 export async function markWithdrawn(trx: Trx, id: string): Promise<void> {
-  await trx.updateTable('rule_change').set({ state: 'withdrawn' }).where('id', '=', id).where('state', '=', 'proposed').execute()
+  await trx
+    .updateTable('rule_change')
+    .set({ state: 'withdrawn' })
+    .where('id', '=', id)
+    .where('state', '=', 'proposed')
+    .execute()
+}
+
+export async function countPolicyVersions(trx: Trx): Promise<number> {
+  const row = await trx
+    .selectFrom('policy_version')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
 }

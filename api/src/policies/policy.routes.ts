@@ -8,7 +8,15 @@ import { requireOfficer } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, day, jsonBody, line, uuid } from '../http/schemas.ts'
-import { type ChangeContent, changeContentSchema, changeHash, checkChange, modelsAfter, parametersAfter, versionHash } from './change.ts'
+import {
+  type ChangeContent,
+  changeContentSchema,
+  changeHash,
+  checkChange,
+  modelsAfter,
+  parametersAfter,
+  versionHash,
+} from './change.ts'
 import { compiledPolicy } from './compiled.ts'
 import {
   closeParameter,
@@ -47,7 +55,13 @@ const tableSchema = z.object({
       id: z.string(),
       rule: z.string(),
       article: z.string(),
-      cells: z.array(z.object({ column: z.string(), kind: z.enum(['input', 'output', 'annotation']), text: z.string() })),
+      cells: z.array(
+        z.object({
+          column: z.string(),
+          kind: z.enum(['input', 'output', 'annotation']),
+          text: z.string(),
+        }),
+      ),
     }),
   ),
 })
@@ -71,7 +85,11 @@ const changeSchema = z.object({
   mine: z.boolean(),
 })
 
-const proposalSchema = z.strictObject({ title: line(120), effectiveFrom: day, content: changeContentSchema })
+const proposalSchema = z.strictObject({
+  title: line(120),
+  effectiveFrom: day,
+  content: changeContentSchema,
+})
 
 export const policyRoutes = newRouter()
   .openapi(
@@ -83,9 +101,23 @@ export const policyRoutes = newRouter()
       responses: answer(
         z.object({
           policies: z.array(
-            z.object({ policy: z.string(), name: z.string(), version: z.int(), effectiveFrom: day, tables: z.array(tableSchema), caseCount: z.int() }),
+            z.object({
+              policy: z.string(),
+              name: z.string(),
+              version: z.int(),
+              effectiveFrom: day,
+              tables: z.array(tableSchema),
+              caseCount: z.int(),
+            }),
           ),
-          versions: z.array(z.object({ policy: z.string(), version: z.int(), effectiveFrom: day, publishedAt: z.iso.datetime() })),
+          versions: z.array(
+            z.object({
+              policy: z.string(),
+              version: z.int(),
+              effectiveFrom: day,
+              publishedAt: z.iso.datetime(),
+            }),
+          ),
         }),
         'Rules',
       ),
@@ -121,16 +153,35 @@ export const policyRoutes = newRouter()
       method: 'get',
       path: '/staff/parameters',
       summary: 'Every dated value, and what holds here on a day',
-      request: { query: z.strictObject({ on: day.optional(), place: z.string().regex(/^\d{2,12}$/).default('330113') }) },
-      responses: answer(z.object({ rows: z.array(parameterSchema), inForce: z.array(parameterSchema) }), 'Parameters'),
+      request: {
+        query: z.strictObject({
+          on: day.optional(),
+          place: z
+            .string()
+            .regex(/^\d{2,12}$/)
+            .default('330113'),
+        }),
+      },
+      responses: answer(
+        z.object({ rows: z.array(parameterSchema), inForce: z.array(parameterSchema) }),
+        'Parameters',
+      ),
     }),
     async (c) => {
       const officer = requireOfficer(c, 'policyAuthor', 'policyPublisher')
       const { databases, clock } = c.get('platform')
       const { on, place } = c.req.valid('query')
       const rows = await inTransaction(databases, officer, (trx) => findParameterRows(trx))
-      const inForce = Object.values(parametersOn(rows, { place, on: on ?? dayOf(clock.procedureNow()) }))
-      return c.json({ rows: rows as z.infer<typeof parameterSchema>[], inForce: inForce as z.infer<typeof parameterSchema>[] }, 200)
+      const inForce = Object.values(
+        parametersOn(rows, { place, on: on ?? dayOf(clock.procedureNow()) }),
+      )
+      return c.json(
+        {
+          rows: rows as z.infer<typeof parameterSchema>[],
+          inForce: inForce as z.infer<typeof parameterSchema>[],
+        },
+        200,
+      )
     },
   )
   .openapi(
@@ -142,7 +193,9 @@ export const policyRoutes = newRouter()
     }),
     async (c) => {
       const officer = requireOfficer(c, 'policyAuthor', 'policyPublisher')
-      const rows = await inTransaction(c.get('platform').databases, officer, (trx) => findChanges(trx))
+      const rows = await inTransaction(c.get('platform').databases, officer, (trx) =>
+        findChanges(trx),
+      )
       const changes = rows.map((row) => ({
         id: row.id,
         title: row.title,
@@ -171,7 +224,13 @@ export const policyRoutes = newRouter()
       const { effectiveFrom, content } = c.req.valid('json')
       return await inTransaction(c.get('platform').databases, officer, async (trx) => {
         const versions = modelsAfter(await findPoliciesOn(trx, effectiveFrom), content)
-        return c.json(checkChange(versions, parametersAfter(await findParameterRows(trx), content, effectiveFrom)), 200)
+        return c.json(
+          checkChange(
+            versions,
+            parametersAfter(await findParameterRows(trx), content, effectiveFrom),
+          ),
+          200,
+        )
       })
     },
   )
@@ -188,12 +247,21 @@ export const policyRoutes = newRouter()
       const { databases, clock } = c.get('platform')
       const { title, effectiveFrom, content } = c.req.valid('json')
       const tomorrow = addDays(dayOf(clock.procedureNow()), 1)
-      if (effectiveFrom < tomorrow) throw new Problem('invalid_input', { faults: [{ at: 'effectiveFrom', expected: `${tomorrow} or later` }] })
-      if (content.parameters.length + content.cells.length === 0) throw new Problem('invalid_input', { faults: [{ at: 'content', expected: 'at least one change' }] })
+      if (effectiveFrom < tomorrow)
+        throw new Problem('invalid_input', {
+          faults: [{ at: 'effectiveFrom', expected: `${tomorrow} or later` }],
+        })
+      if (content.parameters.length + content.cells.length === 0)
+        throw new Problem('invalid_input', {
+          faults: [{ at: 'content', expected: 'at least one change' }],
+        })
       const id = randomUUID()
       return await inTransaction(databases, officer, async (trx) => {
         const versions = modelsAfter(await findPoliciesOn(trx, effectiveFrom), content)
-        const checked = checkChange(versions, parametersAfter(await findParameterRows(trx), content, effectiveFrom))
+        const checked = checkChange(
+          versions,
+          parametersAfter(await findParameterRows(trx), content, effectiveFrom),
+        )
         await insertChange(trx, {
           id,
           title,
@@ -212,9 +280,15 @@ export const policyRoutes = newRouter()
     createRoute({
       method: 'post',
       path: '/staff/rule-changes/{id}/publish',
-      summary: 'Publish another officer\'s change, when every case passes',
+      summary: "Publish another officer's change, when every case passes",
       request: { params: z.object({ id: uuid }) },
-      responses: answer(z.object({ published: z.literal(true), versions: z.array(z.object({ policy: z.string(), version: z.int() })) }), 'Published'),
+      responses: answer(
+        z.object({
+          published: z.literal(true),
+          versions: z.array(z.object({ policy: z.string(), version: z.int() })),
+        }),
+        'Published',
+      ),
     }),
     async (c) => {
       const officer = requireOfficer(c, 'policyAuthor', 'policyPublisher')
@@ -226,26 +300,44 @@ export const policyRoutes = newRouter()
         if (change.authored_by === officer.officerId) throw new Problem('four_eyes')
         if (change.effective_from <= dayOf(clock.procedureNow())) throw new Problem('change_closed')
         const content = change.content as ChangeContent
-        if (!change.content_sha256.equals(changeHash(content, change.effective_from))) throw new Problem('change_closed')
+        if (!change.content_sha256.equals(changeHash(content, change.effective_from)))
+          throw new Problem('change_closed')
         const before = await findPoliciesOn(trx, change.effective_from)
         const after = modelsAfter(before, content)
-        const parameters = parametersAfter(await findParameterRows(trx), content, change.effective_from)
+        const parameters = parametersAfter(
+          await findParameterRows(trx),
+          content,
+          change.effective_from,
+        )
         if (checkChange(after, parameters).failed > 0) throw new Problem('cases_fail')
-        for (const added of parameters.filter((row) => row.from === change.effective_from && content.parameters.some((each) => each.name === row.name && each.place === row.place))) {
+        for (const added of parameters.filter(
+          (row) =>
+            row.from === change.effective_from &&
+            content.parameters.some((each) => each.name === row.name && each.place === row.place),
+        )) {
           await closeParameter(trx, added.name, added.place, change.effective_from)
           await insertParameter(trx, added, change.id)
         }
         const versions: { policy: string; version: number }[] = []
         for (const [index, version] of after.entries()) {
           if (version.dmn === before[index]?.dmn) continue
-          const next = Math.max(...(await findVersions(trx)).filter((row) => row.policy === version.policy).map((row) => row.version)) + 1
+          const next =
+            Math.max(
+              ...(await findVersions(trx))
+                .filter((row) => row.policy === version.policy)
+                .map((row) => row.version),
+            ) + 1
           await insertPolicyVersion(trx, {
             policy: version.policy,
             version: next,
             dmn: version.dmn,
             words: JSON.stringify(version.words),
             cases: JSON.stringify(version.cases),
-            content_sha256: versionHash({ dmn: version.dmn, words: version.words, cases: version.cases }),
+            content_sha256: versionHash({
+              dmn: version.dmn,
+              words: version.words,
+              cases: version.cases,
+            }),
             effective_from: change.effective_from,
             change_id: change.id,
           })

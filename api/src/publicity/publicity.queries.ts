@@ -32,7 +32,12 @@ export async function insertPublicity(
 }
 
 export async function findPublicity(trx: Trx, householdId: string, applicationId: string) {
-  return await trx.selectFrom('publicity').selectAll().where('household_id', '=', householdId).where('application_id', '=', applicationId).executeTakeFirst()
+  return await trx
+    .selectFrom('publicity')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .where('application_id', '=', applicationId)
+    .executeTakeFirst()
 }
 
 /** What the public may see: these columns and no others (民发〔2021〕57号 art. 24). */
@@ -40,11 +45,31 @@ export async function findPublic(trx: Trx, publicId: string) {
   return await trx
     .selectFrom('publicity')
     .innerJoin('division', 'division.code', 'publicity.division_code')
-    .select(['name_shown', 'people_count', 'amount_fen', 'programme', 'starts_at', 'ends_at', 'taken_down_at', 'division.name as village', 'division.name_en as village_en'])
+    .select([
+      'name_shown',
+      'people_count',
+      'amount_fen',
+      'programme',
+      'starts_at',
+      'ends_at',
+      'taken_down_at',
+      'division.name as village',
+      'division.name_en as village_en',
+    ])
     .where('public_id', '=', publicId)
     .executeTakeFirst()
 }
 
-export async function takeDown(trx: Trx, householdId: string, applicationId: string, now: Date): Promise<void> {
-  await trx.updateTable('publicity').set({ taken_down_at: now }).where('household_id', '=', householdId).where('application_id', '=', applicationId).execute()
+export async function takeDown(
+  trx: Trx,
+  householdId: string,
+  applicationId: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('publicity')
+    .set({ taken_down_at: now })
+    .where('household_id', '=', householdId)
+    .where('application_id', '=', applicationId)
+    .execute()
 }

@@ -28,8 +28,10 @@ export const publicityRoutes = newRouter().openapi(
   }),
   async (c) => {
     const { databases, clock, environment } = c.get('platform')
-    const row = await inTransaction(databases, { kind: 'worker', job: 'publicity', requestId: c.get('requestId') }, (trx) =>
-      findPublic(trx, c.req.valid('param').publicId),
+    const row = await inTransaction(
+      databases,
+      { kind: 'worker', job: 'publicity', requestId: c.get('requestId') },
+      (trx) => findPublic(trx, c.req.valid('param').publicId),
     )
     if (!row) throw new Problem('not_found')
     if (row.taken_down_at || row.ends_at < clock.procedureNow()) throw new Problem('gone')

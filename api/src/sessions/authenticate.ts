@@ -27,7 +27,10 @@ function isSecure(c: Context<AppEnv>): boolean {
 
 /** Officers' routes read the officers' cookie, all others the residents'; the session row is read on every request. */
 export const authenticate: MiddlewareHandler<AppEnv> = async (c, next) => {
-  c.set('signedIn', (await sessionFrom(c, c.req.path.startsWith('/api/staff/') ? 'officer' : 'resident')) ?? null)
+  c.set(
+    'signedIn',
+    (await sessionFrom(c, c.req.path.startsWith('/api/staff/') ? 'officer' : 'resident')) ?? null,
+  )
   await next()
 }
 
@@ -37,11 +40,22 @@ export async function sessionFrom(c: Context<AppEnv>, kind: Kind): Promise<Signe
   if (!token) return undefined
   const sessionHash = sha256(token)
   const requestId = c.get('requestId')
-  const row = await inTransaction(c.get('platform').databases, { kind: 'worker', job: 'gate', requestId }, (trx) => touchSession(trx, sessionHash))
+  const row = await inTransaction(
+    c.get('platform').databases,
+    { kind: 'worker', job: 'gate', requestId },
+    (trx) => touchSession(trx, sessionHash),
+  )
   if (!row || row.kind !== kind) return undefined
   const shared = { sessionHash, deviceId: row.device_id, verifiedAt: row.verified_at, requestId }
   if (row.officer)
-    return { ...shared, kind: 'officer', officerId: row.officer.id, role: row.officer.role, lo: row.officer.lo, hi: row.officer.hi }
+    return {
+      ...shared,
+      kind: 'officer',
+      officerId: row.officer.id,
+      role: row.officer.role,
+      lo: row.officer.lo,
+      hi: row.officer.hi,
+    }
   return {
     ...shared,
     kind: 'resident',
@@ -52,15 +66,29 @@ export async function sessionFrom(c: Context<AppEnv>, kind: Kind): Promise<Signe
   }
 }
 
-type OpenSession = NewSession extends infer Each ? (Each extends unknown ? Omit<Each, 'id_sha256' | 'idle_seconds' | 'lifeSeconds'> : never) : never
+type OpenSession = NewSession extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, 'id_sha256' | 'idle_seconds' | 'lifeSeconds'>
+    : never
+  : never
 
 /** Opens a session with a new secret and sets its cookie. */
 export async function openSession(c: Context<AppEnv>, session: OpenSession): Promise<void> {
   const token = randomToken(256)
   const kind = session.kind
-  const limits = kind === 'officer' ? life.officer : session.presence_id ? life.assisted : life.resident
-  const row = { ...session, id_sha256: sha256(token), idle_seconds: limits.idle, lifeSeconds: limits.total } as NewSession
-  await inTransaction(c.get('platform').databases, { kind: 'worker', job: 'gate', requestId: c.get('requestId') }, (trx) => insertSession(trx, row))
+  const limits =
+    kind === 'officer' ? life.officer : session.presence_id ? life.assisted : life.resident
+  const row = {
+    ...session,
+    id_sha256: sha256(token),
+    idle_seconds: limits.idle,
+    lifeSeconds: limits.total,
+  } as NewSession
+  await inTransaction(
+    c.get('platform').databases,
+    { kind: 'worker', job: 'gate', requestId: c.get('requestId') },
+    (trx) => insertSession(trx, row),
+  )
   setCookie(c, cookieName(c, kind), token, {
     httpOnly: true,
     secure: isSecure(c),

@@ -41,13 +41,19 @@ export const officerSessionRoutes = newRouter()
       const platform = c.get('platform')
       const requestId = c.get('requestId')
       if (!platform.environment.DEMO) throw new Problem('not_found')
-      await takeToken(platform, requestId, [{ key: `link:ip:${c.get('address')}`, perMinute: 30, burst: 60 }])
-      const officerId = await inTransaction(platform.databases, { kind: 'worker', job: 'gate', requestId }, async (trx) => {
-        const link = await takeSignInLink(trx, sha256(c.req.valid('json').token), 'demo')
-        if (!link) throw new Problem('sign_in_refused')
-        await endSessionsOfOfficer(trx, link.officer_id)
-        return link.officer_id
-      })
+      await takeToken(platform, requestId, [
+        { key: `link:ip:${c.get('address')}`, perMinute: 30, burst: 60 },
+      ])
+      const officerId = await inTransaction(
+        platform.databases,
+        { kind: 'worker', job: 'gate', requestId },
+        async (trx) => {
+          const link = await takeSignInLink(trx, sha256(c.req.valid('json').token), 'demo')
+          if (!link) throw new Problem('sign_in_refused')
+          await endSessionsOfOfficer(trx, link.officer_id)
+          return link.officer_id
+        },
+      )
       await openSession(c, { kind: 'officer', officer_id: officerId })
       return c.json({ signedIn: true } as const, 200)
     },
@@ -62,9 +68,17 @@ export const officerSessionRoutes = newRouter()
     async (c) => {
       const officer = requireOfficer(c)
       const platform = c.get('platform')
-      const [row] = await inTransaction(platform.databases, officer, (trx) => findOfficerNames(trx, [officer.officerId]))
+      const [row] = await inTransaction(platform.databases, officer, (trx) =>
+        findOfficerNames(trx, [officer.officerId]),
+      )
       return c.json(
-        { id: officer.officerId, name: row?.name ?? '', nameEn: row?.name_en ?? '', role: officer.role, demo: platform.environment.DEMO },
+        {
+          id: officer.officerId,
+          name: row?.name ?? '',
+          nameEn: row?.name_en ?? '',
+          role: officer.role,
+          demo: platform.environment.DEMO,
+        },
         200,
       )
     },
@@ -79,8 +93,10 @@ export const officerSessionRoutes = newRouter()
     async (c) => {
       const signedIn = c.get('signedIn')
       if (signedIn)
-        await inTransaction(c.get('platform').databases, { kind: 'worker', job: 'gate', requestId: c.get('requestId') }, (trx) =>
-          endSession(trx, signedIn.sessionHash),
+        await inTransaction(
+          c.get('platform').databases,
+          { kind: 'worker', job: 'gate', requestId: c.get('requestId') },
+          (trx) => endSession(trx, signedIn.sessionHash),
         )
       forgetCookie(c, 'officer')
       return c.json({ ended: true } as const, 200)

@@ -37,33 +37,72 @@ export async function touchSession(trx: Trx, idSha256: Buffer) {
     .where('ended_at', 'is', null)
     .where('expires_at', '>', sql<Date>`now()`)
     .where(sql<boolean>`seen_at + make_interval(secs => idle_seconds) > now()`)
-    .where(sql<boolean>`(card_sha256 is null or exists (select from card c where c.card_sha256 = session.card_sha256 and c.state = 'active'))`)
-    .where(sql<boolean>`(device_id is null or exists (select from device d where d.id = session.device_id and d.revoked_at is null))`)
-    .returning(['kind', 'officer_id', 'household_id', 'person_id', 'division_code', 'grade', 'device_id', 'presence_id', 'verified_at', 'expires_at'])
+    .where(
+      sql<boolean>`(card_sha256 is null or exists (select from card c where c.card_sha256 = session.card_sha256 and c.state = 'active'))`,
+    )
+    .where(
+      sql<boolean>`(device_id is null or exists (select from device d where d.id = session.device_id and d.revoked_at is null))`,
+    )
+    .returning([
+      'kind',
+      'officer_id',
+      'household_id',
+      'person_id',
+      'division_code',
+      'grade',
+      'device_id',
+      'presence_id',
+      'verified_at',
+      'expires_at',
+    ])
     .executeTakeFirst()
   if (!row) return undefined
   if (row.kind === 'resident') return { ...row, officer: null }
   const officer = await trx
     .selectFrom('officer')
     .innerJoin('division', 'division.code', 'officer.division_code')
-    .select(['officer.id', 'officer.name', 'officer.name_en', 'officer.role', 'division.lo', 'division.hi', 'division.name as division', 'division.name_en as division_en'])
+    .select([
+      'officer.id',
+      'officer.name',
+      'officer.name_en',
+      'officer.role',
+      'division.lo',
+      'division.hi',
+      'division.name as division',
+      'division.name_en as division_en',
+    ])
     .where('officer.id', '=', row.officer_id ?? '')
     .where('officer.disabled_at', 'is', null)
     .executeTakeFirst()
-  return officer ? { ...row, officer: { ...officer, role: officer.role as OfficerRole } } : undefined
+  return officer
+    ? { ...row, officer: { ...officer, role: officer.role as OfficerRole } }
+    : undefined
 }
 
 export async function endSession(trx: Trx, idSha256: Buffer): Promise<void> {
-  await trx.updateTable('session').set({ ended_at: sql<Date>`now()` }).where('id_sha256', '=', idSha256).execute()
+  await trx
+    .updateTable('session')
+    .set({ ended_at: sql<Date>`now()` })
+    .where('id_sha256', '=', idSha256)
+    .execute()
 }
 
 /** Officers work in one session at a time. */
 export async function endSessionsOfOfficer(trx: Trx, officerId: string): Promise<void> {
-  await trx.updateTable('session').set({ ended_at: sql<Date>`now()` }).where('officer_id', '=', officerId).where('ended_at', 'is', null).execute()
+  await trx
+    .updateTable('session')
+    .set({ ended_at: sql<Date>`now()` })
+    .where('officer_id', '=', officerId)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** Takes a one-time sign-in link. */
-export async function takeSignInLink(trx: Trx, tokenSha256: Buffer, purpose: 'demo' | 'enrolPasskey') {
+export async function takeSignInLink(
+  trx: Trx,
+  tokenSha256: Buffer,
+  purpose: 'demo' | 'enrolPasskey',
+) {
   return await trx
     .updateTable('sign_in_link')
     .set({ used_at: sql<Date>`now()` })

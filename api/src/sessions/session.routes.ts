@@ -1,12 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit } from '../audit/audit.queries.ts'
-import { type Asking, type Identified, identifyByCard, identifyByPhoneCode, personKnowsPin } from '../codes/identify.ts'
+import {
+  type Asking,
+  type Identified,
+  identifyByCard,
+  identifyByPhoneCode,
+  personKnowsPin,
+} from '../codes/identify.ts'
+import { findPresence } from '../codes/presence.queries.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody } from '../http/schemas.ts'
 import { authenticate, forgetCookie, openSession, sessionFrom } from './authenticate.ts'
-import { findPresence } from '../codes/presence.queries.ts'
 import { endSession } from './session.queries.ts'
 
 const pin = z.string().regex(/^\d{6}$/, 'six digits')
@@ -32,15 +38,26 @@ export const sessionRoutes = newRouter()
       path: '/sessions',
       summary: 'Identify a resident by card and PIN, or by phone code (and PIN)',
       request: { body: jsonBody(openSchema) },
-      responses: answer(sessionSchema, 'A session at the grade that this way of identifying reaches'),
+      responses: answer(
+        sessionSchema,
+        'A session at the grade that this way of identifying reaches',
+      ),
     }),
     async (c) => {
       const given = c.req.valid('json')
-      const asking: Asking = { platform: c.get('platform'), requestId: c.get('requestId'), address: c.get('address') }
-      const identified = given.by === 'card' ? await identifyByCard(asking, given) : await identifyByPhoneCode(asking, given.code)
+      const asking: Asking = {
+        platform: c.get('platform'),
+        requestId: c.get('requestId'),
+        address: c.get('address'),
+      }
+      const identified =
+        given.by === 'card'
+          ? await identifyByCard(asking, given)
+          : await identifyByPhoneCode(asking, given.code)
       if (!identified) throw new Problem('code_refused')
       const withPin = given.by === 'phoneCode' && given.pin !== undefined
-      if (withPin && !(await personKnowsPin(asking, identified, given.pin as string))) throw new Problem('code_refused')
+      if (withPin && !(await personKnowsPin(asking, identified, given.pin as string)))
+        throw new Problem('code_refused')
       const presenceId = given.by === 'card' ? await presenceOfOfficer(c, identified) : null
       const grade = withPin || presenceId ? 'B' : 'C'
       await openSession(c, {
@@ -55,9 +72,22 @@ export const sessionRoutes = newRouter()
       })
       const actor = { kind: 'worker', job: 'gate', requestId: asking.requestId } as const
       await inTransaction(asking.platform.databases, actor, (trx) =>
-        writeAudit(trx, actor, { action: 'session.open', purpose: 'signIn', personId: identified.person_id, householdId: identified.household_id }),
+        writeAudit(trx, actor, {
+          action: 'session.open',
+          purpose: 'signIn',
+          personId: identified.person_id,
+          householdId: identified.household_id,
+        }),
       )
-      return c.json({ grade, personId: identified.person_id, householdId: identified.household_id, assisted: presenceId !== null } as const, 200)
+      return c.json(
+        {
+          grade,
+          personId: identified.person_id,
+          householdId: identified.household_id,
+          assisted: presenceId !== null,
+        } as const,
+        200,
+      )
     },
   )
   .openapi(
@@ -66,12 +96,24 @@ export const sessionRoutes = newRouter()
       path: '/sessions/current',
       summary: 'Who is signed in here',
       middleware: [authenticate] as const,
-      responses: answer(z.object({ signedIn: sessionSchema.omit({ assisted: true }).nullable() }), 'The resident session, or null'),
+      responses: answer(
+        z.object({ signedIn: sessionSchema.omit({ assisted: true }).nullable() }),
+        'The resident session, or null',
+      ),
     }),
     async (c) => {
       const signedIn = c.get('signedIn')
       if (signedIn?.kind !== 'resident') return c.json({ signedIn: null }, 200)
-      return c.json({ signedIn: { grade: signedIn.grade, personId: signedIn.personId, householdId: signedIn.householdId } }, 200)
+      return c.json(
+        {
+          signedIn: {
+            grade: signedIn.grade,
+            personId: signedIn.personId,
+            householdId: signedIn.householdId,
+          },
+        },
+        200,
+      )
     },
   )
   .openapi(
@@ -84,8 +126,10 @@ export const sessionRoutes = newRouter()
     async (c) => {
       const signedIn = await sessionFrom(c, 'resident')
       if (signedIn)
-        await inTransaction(c.get('platform').databases, { kind: 'worker', job: 'gate', requestId: c.get('requestId') }, (trx) =>
-          endSession(trx, signedIn.sessionHash),
+        await inTransaction(
+          c.get('platform').databases,
+          { kind: 'worker', job: 'gate', requestId: c.get('requestId') },
+          (trx) => endSession(trx, signedIn.sessionHash),
         )
       forgetCookie(c, 'resident')
       c.header('clear-site-data', '"cache"')
@@ -94,9 +138,14 @@ export const sessionRoutes = newRouter()
   )
 
 /** On an officer's device, with the resident present: the id of that presence. */
-async function presenceOfOfficer(c: Parameters<typeof sessionFrom>[0], person: Identified): Promise<string | null> {
+async function presenceOfOfficer(
+  c: Parameters<typeof sessionFrom>[0],
+  person: Identified,
+): Promise<string | null> {
   const officer = await sessionFrom(c, 'officer')
   if (officer?.kind !== 'officer') return null
-  const presence = await inTransaction(c.get('platform').databases, officer, (trx) => findPresence(trx, officer.officerId, person.person_id))
+  const presence = await inTransaction(c.get('platform').databases, officer, (trx) =>
+    findPresence(trx, officer.officerId, person.person_id),
+  )
   return presence?.id ?? null
 }

@@ -21,7 +21,15 @@ export const demoRoutes = newRouter()
       summary: 'Text messages and e-mails that would have been sent (demo mode only)',
       responses: answer(
         z.object({
-          messages: z.array(z.object({ id: z.uuid(), channel: z.enum(['sms', 'email']), to: z.string(), message: z.string(), at: z.iso.datetime() })),
+          messages: z.array(
+            z.object({
+              id: z.uuid(),
+              channel: z.enum(['sms', 'email']),
+              to: z.string(),
+              message: z.string(),
+              at: z.iso.datetime(),
+            }),
+          ),
         }),
         'Messages',
       ),
@@ -29,7 +37,11 @@ export const demoRoutes = newRouter()
     async (c) => {
       const platform = c.get('platform')
       demoOnly(platform)
-      const rows = await inTransaction(platform.databases, { kind: 'worker', job: 'demo', requestId: c.get('requestId') }, (trx) => findMessages(trx))
+      const rows = await inTransaction(
+        platform.databases,
+        { kind: 'worker', job: 'demo', requestId: c.get('requestId') },
+        (trx) => findMessages(trx),
+      )
       const messages = rows.map((row) => ({
         id: row.id,
         channel: row.channel as 'sms',
@@ -41,11 +53,20 @@ export const demoRoutes = newRouter()
     },
   )
   .openapi(
-    createRoute({ method: 'get', path: '/demo/clock', summary: 'The procedures\' clock (demo mode only)', responses: answer(clockSchema, 'Clock') }),
+    createRoute({
+      method: 'get',
+      path: '/demo/clock',
+      summary: "The procedures' clock (demo mode only)",
+      responses: answer(clockSchema, 'Clock'),
+    }),
     async (c) => {
       const platform = c.get('platform')
       demoOnly(platform)
-      const offsetDays = await inTransaction(platform.databases, { kind: 'worker', job: 'demo', requestId: c.get('requestId') }, (trx) => findClockOffset(trx))
+      const offsetDays = await inTransaction(
+        platform.databases,
+        { kind: 'worker', job: 'demo', requestId: c.get('requestId') },
+        (trx) => findClockOffset(trx),
+      )
       return c.json({ offsetDays, procedureNow: platform.clock.procedureNow().toISOString() }, 200)
     },
   )
@@ -53,7 +74,7 @@ export const demoRoutes = newRouter()
     createRoute({
       method: 'post',
       path: '/demo/clock',
-      summary: 'Move the procedures\' clock ahead (demo mode only)',
+      summary: "Move the procedures' clock ahead (demo mode only)",
       request: { body: jsonBody(z.strictObject({ offsetDays: z.int().min(0).max(3650) })) },
       responses: answer(clockSchema, 'Clock'),
     }),
@@ -61,7 +82,11 @@ export const demoRoutes = newRouter()
       const platform = c.get('platform')
       demoOnly(platform)
       const { offsetDays } = c.req.valid('json')
-      await inTransaction(platform.databases, { kind: 'worker', job: 'demo', requestId: c.get('requestId') }, (trx) => setClockOffset(trx, offsetDays))
+      await inTransaction(
+        platform.databases,
+        { kind: 'worker', job: 'demo', requestId: c.get('requestId') },
+        (trx) => setClockOffset(trx, offsetDays),
+      )
       platform.clock.moveProcedure(offsetDays)
       return c.json({ offsetDays, procedureNow: platform.clock.procedureNow().toISOString() }, 200)
     },

@@ -1,7 +1,12 @@
 import type { Trx } from '../db/connect.ts'
 
 /** Everything that was done with a person's data, newest first; row security shows only one's own. */
-export async function findReads(trx: Trx, personId: string, beforeId: number | null, limit: number) {
+export async function findReads(
+  trx: Trx,
+  personId: string,
+  beforeId: number | null,
+  limit: number,
+) {
   let query = trx
     .selectFrom('audit_event')
     .leftJoin('officer', 'officer.id', 'audit_event.actor_id')

@@ -55,7 +55,11 @@ export const readsRoutes = newRouter().openapi(
   },
 )
 
-function who(kind: string, actorId: string | null, me: string): 'me' | 'family' | 'officer' | 'machine' | 'public' {
+function who(
+  kind: string,
+  actorId: string | null,
+  me: string,
+): 'me' | 'family' | 'officer' | 'machine' | 'public' {
   if (kind === 'resident') return actorId === me ? 'me' : 'family'
   if (kind === 'officer') return 'officer'
   return kind === 'worker' ? 'machine' : 'public'

@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import type { JWK } from 'jose'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { newClock } from './clock/clock.ts'
+import { deriveKeys } from './crypto/keys.ts'
+import { connect } from './db/connect.ts'
+import { inTransaction } from './db/in-transaction.ts'
+import { migrate } from './db/migrate.ts'
+import { type Department, type DepartmentConnector, departments } from './departments/connector.ts'
+import { newSpDciConnector } from './departments/sp-dci-connector.ts'
+import { type Environment, readEnvironment } from './environment.ts'
+import type { Platform } from './http/router.ts'
+import { startWorker } from './jobs/worker.ts'
+import { findClockOffset } from './supervision/demo.queries.ts'
+import { tasks } from './tasks.ts'
+
+/** Reads the environment, connects, serves pages and api, runs jobs. The one file that knows both api and web. */
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env)
+  const log = pino({
+    level: environment.LOG_LEVEL,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  })
+  await migrate(environment.DATABASE_URL)
+  const databases = connect(environment.DATABASE_URL)
+  const clock = newClock()
+  const platform: Platform = {
+    environment,
+    databases,
+    keys: deriveKeys(environment.MASTER_KEY),
+    clock,
+    log,
+  }
+  if (environment.DEMO)
+    clock.moveProcedure(
+      await inTransaction(databases, { kind: 'worker', job: 'demo', requestId: 'start' }, (trx) =>
+        findClockOffset(trx),
+      ),
+    )
+
+  const api = createApp(platform, (request) => addresses.get(request) ?? 'unknown')
+  const addresses = new WeakMap<Request, string>()
+  const whole = new Hono()
+  const isApi = /^\/(api|health|ready|openapi\.json|docs|docs\.css)(\/|$)/
+  const pages = await loadPages(environment, (request) => api.fetch(request))
+  whole.use(
+    '/assets/*',
+    serveStatic({
+      root: join(environment.WEB_DIST, 'client'),
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  whole.all('*', async (c) => {
+    const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)
+      ?.incoming
+    addresses.set(c.req.raw, incoming?.socket?.remoteAddress ?? 'unknown')
+    if (isApi.test(c.req.path) || !pages) return await api.fetch(c.req.raw)
+    return await pages(c.req.raw)
+  })
+
+  const worker = await startWorker(
+    environment.DATABASE_URL,
+    tasks(platform, connectors(environment, platform)),
+    log,
+  )
+  const server = serve({ fetch: whole.fetch, port: environment.PORT, hostname: environment.HOST })
+  log.info({ port: environment.PORT }, 'listening')
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    server.close()
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await worker.stop().catch(() => undefined)
+    await databases.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+  // Started by another program, we end with it.
+  process.on('disconnect', () => void stop())
+}
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+/** The built pages, which reach the api in this process and not over the network. */
+async function loadPages(environment: Environment, callApi: Fetch): Promise<Fetch | undefined> {
+  const entry = join(environment.WEB_DIST, 'server', 'pages.js')
+  if (!environment.WEB_DIST || !existsSync(entry)) return undefined
+  const { createPages } = (await import(pathToFileURL(entry).href)) as {
+    createPages(options: {
+      callApi: Fetch
+      baseUrl: string
+      hotline: string
+      demo: boolean
+      clientDir: string
+    }): Fetch
+  }
+  const { BASE_URL: baseUrl, HOTLINE: hotline, DEMO: demo } = environment
+  return createPages({
+    callApi,
+    baseUrl,
+    hotline,
+    demo,
+    clientDir: join(environment.WEB_DIST, 'client'),
+  })
+}
+
+function connectors(
+  environment: Environment,
+  platform: Platform,
+): Record<string, DepartmentConnector> {
+  const entries = Object.entries(environment.DEPARTMENTS).map(
+    ([name, { url, token, publicJwk }]) => {
+      if (!departments.includes(name as Department))
+        throw new Error(`DEPARTMENTS names an unknown department: ${name}`)
+      const connector = newSpDciConnector({
+        department: name as Department,
+        url,
+        token,
+        publicJwk: publicJwk as JWK,
+        now: platform.clock.now,
+        onProblem: (line) => platform.log.warn(line, 'department'),
+      })
+      return [name, connector] as const
+    },
+  )
+  return Object.fromEntries(entries)
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
