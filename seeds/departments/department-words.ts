@@ -1,4 +1,4 @@
-import type { Department } from '../../api/src/departments/connector.ts'
+import type { Department } from '@happiness-code/api/departments/connector'
 import type { Words } from '../world/story.ts'
 import type { Fault } from './switches.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { type Department, departments } from '@happiness-code/api/departments/connector'
 import { z } from 'zod'
-import { type Department, departments } from '../../api/src/departments/connector.ts'
 import { newDepartmentKeys } from './signing-keys.ts'
 import { startDepartments } from './start-departments.ts'
 

@@ -1,6 +1,6 @@
+import type { Department } from '@happiness-code/api/departments/connector'
+import { recordType, registerTypes } from '@happiness-code/api/departments/sp-dci-message'
 import { z } from 'zod'
-import type { Department } from '../../api/src/departments/connector.ts'
-import { recordType, registerTypes } from '../../api/src/departments/sp-dci-message.ts'
 
 const id = z.string().min(1).max(99)
 const timestamp = z.iso.datetime({ offset: true })

@@ -1,6 +1,6 @@
+import { type Department, departments } from '@happiness-code/api/departments/connector'
+import type { SigningKey } from '@happiness-code/api/departments/detached-signature'
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
-import { type Department, departments } from '../../api/src/departments/connector.ts'
-import type { SigningKey } from '../../api/src/departments/detached-signature.ts'
 
 /** A department's pair of keys (ES256). The public one is given to the platform. */
 export type DepartmentKeys = { privateJwk: JWK; publicJwk: JWK }

@@ -1,4 +1,4 @@
-import type { Department } from '../../api/src/departments/connector.ts'
+import type { Department } from '@happiness-code/api/departments/connector'
 import { moveDays } from '../world/days.ts'
 import type { DepartmentRecords, RealEstate } from '../world/department-records.ts'
 

@@ -1,5 +1,5 @@
+import type { Department } from '@happiness-code/api/departments/connector'
 import { html } from 'hono/html'
-import type { Department } from '../../api/src/departments/connector.ts'
 import { departmentNames, faultNames, pageWords } from './department-words.ts'
 import { faults, type Switches } from './switches.ts'
 

@@ -41,7 +41,8 @@ export const storiesOfData: StoryPlan[] = [
       zh: '人社登记为未就业，医保显示由单位参保：须由工作人员核实。',
       en: 'Social security says not employed, medical insurance says insured by an employer: a person has to look.',
     },
-    expect: 'needsPerson (employed is in conflict); 260200 fen by the figures',
+    expect:
+      'subsistence-allowance unknown (employed is in conflict, so the wage is too): a person has to look',
     household: (on, firstUnit) => ({
       villageCode: '330113002004',
       door: '11幢2单元505室',

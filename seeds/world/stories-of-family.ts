@@ -184,7 +184,7 @@ export const storiesOfFamily: StoryPlan[] = [
       en: 'Ding Xiuying is a near relative of an official: her case is registered apart and the district visits.',
     },
     expect:
-      'subsistence-allowance needsPerson (relativeOfOfficial: visit by the district); 240300 fen by the figures',
+      'subsistence-allowance eligible, 240300 fen, with countyVisit: the case is registered apart',
     household(on, firstUnit) {
       const plan = threeAtFiveHundred(on, firstUnit, [
         ['丁秀英', 'Ding Xiuying'],

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { departments } from '@happiness-code/api/departments/connector'
+import { type AssembledFacts, assembleFacts } from '@happiness-code/api/facts/assemble'
+import {
+  compile,
+  evaluate,
+  type JsonObject,
+  type ParameterRow,
+  parametersOn,
+} from '@happiness-code/policy-engine'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Household } from '../world/household.ts'
+import { type DepartmentTrial, newDepartmentTrial, questionAbout } from './department-trial.ts'
+
+const on = '2026-11-23'
+const seeds = join(import.meta.dirname, '..')
+const readText = (...path: string[]) => readFileSync(join(seeds, ...path), 'utf8')
+const rows = readdirSync(join(seeds, 'parameters'))
+  .filter((name) => name.endsWith('.json'))
+  .flatMap((name) => JSON.parse(readText('parameters', name)) as ParameterRow[])
+const parameters = parametersOn(rows, { place: '330113', on })
+const policy = compile(readText('policies', 'subsistence-allowance.dmn'))
+
+let trial: DepartmentTrial
+beforeAll(async () => {
+  trial = await newDepartmentTrial()
+})
+afterAll(() => trial[Symbol.asyncDispose]())
+
+/** Asks every department about every member, all of whom consent, and adds the district's own register. */
+async function assembled(household: Household): Promise<AssembledFacts> {
+  let id = 0
+  const stored = (
+    person_id: string | null,
+    name: string,
+    value: unknown,
+    source: string,
+    as_of = on,
+    quality = 'ok',
+  ) => {
+    id += 1
+    return {
+      id,
+      person_id,
+      name,
+      value,
+      source,
+      as_of,
+      fetched_at: trial.now(),
+      consent_id: 'consent-1',
+      quality,
+    }
+  }
+  const known = (values: object) => Object.entries(values).filter(([, value]) => value !== null)
+  const register = [
+    ...known(household.civil).map(([name, value]) => stored(null, name, value, 'civilAffairs')),
+    ...household.members.flatMap(({ id: personId, relation, birthDate, civil }) =>
+      known({ relation, birthDate, ...civil }).map(([name, value]) =>
+        stored(personId, name, value, 'civilAffairs'),
+      ),
+    ),
+  ]
+  const asked = departments.flatMap((department) => {
+    const connector = trial.connector(department)
+    return household.members.map(async (member) => ({
+      member,
+      answer: await connector.ask(questionAbout(member)),
+    }))
+  })
+  const answers = await Promise.all(asked)
+  return assembleFacts({
+    memberIds: household.members.map((member) => member.id),
+    consented: new Set(household.members.map((member) => member.id)),
+    rows: [
+      ...register,
+      ...answers.flatMap(({ member, answer }) =>
+        answer.facts.map((fact) =>
+          stored(member.id, fact.name, fact.value, answer.department, fact.asOf, fact.quality),
+        ),
+      ),
+    ],
+    answers: answers.map(({ member, answer }) => ({
+      person_id: member.id,
+      department: answer.department,
+      problem: answer.problem ?? null,
+    })),
+  })
+}
+
+// The arithmetic stands in each story's `expect`; standard 1301 yuan.
+test.each([
+  ['old-widow', 'eligible', 90_100],
+  ['three-at-500', 'eligible', 240_300],
+  ['exactly-at-standard', 'notEligible', null],
+  ['one-fen-below', 'eligible', 1],
+  ['job-on-aid', 'eligible', 260_200],
+  ['low-margin-couple', 'notEligible', null],
+  ['car', 'notEligible', null],
+  ['two-homes-at-line', 'notEligible', null],
+  ['two-homes-under', 'eligible', 320_400],
+  ['adult-son-mental-2', 'notEligible', null],
+  ['father-in-prison', 'eligible', 150_300],
+  ['student-son', 'eligible', 20_300],
+  ['rare-name', 'notEligible', null],
+  ['relative-of-official', 'eligible', 240_300],
+  ['department-down', 'unknown', null],
+  ['departments-disagree', 'unknown', null],
+  ['missing-savings', 'unknown', null],
+])('%s: subsistence allowance %s, %s fen', async (story, outcome, amountFen) => {
+  const { facts } = await assembled(trial.tell(story).household)
+  const evaluation = evaluate(policy, { facts: facts as unknown as JsonObject, parameters, on })
+  expect(evaluation).toMatchObject({ outcome, amountFen })
+  expect(evaluation.outputs.countyVisit).toBe(story === 'relative-of-official')
+})
