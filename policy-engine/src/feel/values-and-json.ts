@@ -111,15 +111,22 @@ function temporalFromText(text: string, kind: Type['kind']): Value {
   }
 }
 
+/** A rule may share one structure many times; written out, more than this is cut to null. */
+const OUT_LIMIT = 20_000
+
 /** A value as plain JSON; functions and ranges have none and give null. */
-export function jsonFromValue(value: Value): Json {
+export function jsonFromValue(value: Value, budget = { left: OUT_LIMIT }): Json {
+  budget.left -= 1
+  if (budget.left < 0) return null
   if (isNull(value)) return null
   if (typeof value === 'string' || typeof value === 'boolean') return value
   if (isNum(value)) return jsonFromNumber(value)
-  if (isList(value)) return value.map(jsonFromValue)
+  if (isList(value)) return value.map((item) => jsonFromValue(item, budget))
   switch (value.kind) {
     case 'context':
-      return Object.fromEntries([...value.entries].map(([name, one]) => [name, jsonFromValue(one)]))
+      return Object.fromEntries(
+        [...value.entries].map(([name, one]) => [name, jsonFromValue(one, budget)]),
+      )
     case 'date':
       return dateText(value.days)
     case 'time':

@@ -12,6 +12,7 @@ import type { NodeTrace } from '../to-js/function-from-plan.ts'
 import { conditionFrom, resultOf, unitOf } from './condition.ts'
 import type { Change, Comparison } from './evaluation.ts'
 import type { Verdict } from './verdict.ts'
+import { isFigure } from './vocabulary.ts'
 
 export type Again = (facts: JsonObject, given: ReadonlyMap<string, Value>) => Verdict
 
@@ -82,7 +83,8 @@ function figureChange(
   const steps = nearest(start, guess(comparison, scale), (at) => changed(verdictAt(at)))
   if (steps === null) return null
   const { outcome, amountFen } = verdictAt(steps)
-  const own = traces[index]?.facts ?? []
+  const scalars = node.requires.flatMap((one) => scalarInput(policy, one))
+  const own = [...(traces[index]?.facts ?? []), ...scalars]
   const direct =
     own.length === 1 && node.requires.every((one) => policy.plan.nodes[one]?.kind === 'input')
   return {
@@ -93,6 +95,11 @@ function figureChange(
     outcome,
     amountFen,
   }
+}
+
+function scalarInput(policy: Policy, index: number): string[] {
+  const node = policy.plan.nodes[index]
+  return node?.kind === 'input' && isFigure(node.type) && node.name !== 'on' ? [node.name] : []
 }
 
 /** Where the comparison itself says the border is; only a first try, which is then tested. */

@@ -50,13 +50,15 @@ export function explain(
         sentence: fill(sentenceOf(condition, words), sides(condition, words, language)),
         article: condition.article,
       })),
-    changes: evaluation.changes.map((change) => changeSentence(change, words, language, fill)),
-    missing: [
-      ...new Set(evaluation.missing.map((one) => missingSentence(one, words, fill, language))),
-    ],
+    changes: distinct(
+      evaluation.changes.map((change) => changeSentence(change, words, language, fill)),
+    ),
+    missing: distinct(evaluation.missing.map((one) => missingSentence(one, words, fill, language))),
     nextSteps: steps.flatMap((step) => (step ? [fill(step)] : [])),
   }
 }
+
+const distinct = (sentences: string[]): string[] => [...new Set(sentences)]
 
 type Fill = (text: Words | undefined, more?: Record<string, string>) => string
 
@@ -85,7 +87,8 @@ function changeSentence(
   const named = words.figures[change.figure] ?? words.inputs[change.figure]
   const unit = unitOf(change.figure)
   const removed = change.to === null
-  return fill(removed ? words.phrases.remove : words.phrases.change, {
+  const { remove, confirm, change: other } = words.phrases
+  return fill(removed ? remove : change.to === true ? confirm : other, {
     figure: named?.[language] ?? change.figure,
     from: shown(removed ? null : change.from, unit, words, language),
     to: shown(change.to, unit, words, language),

@@ -26,10 +26,17 @@ export type PolicyWords = {
 }
 
 /** Sentences around a figure: what would change, what is missing, of whom. */
-export type Phrase = 'change' | 'remove' | 'missing' | 'missingOfMember' | 'parameter'
+export type Phrase = 'change' | 'confirm' | 'remove' | 'missing' | 'missingOfMember' | 'parameter'
 
 const OUTCOMES: readonly Outcome[] = ['eligible', 'notEligible', 'needsPerson', 'unknown']
-const PHRASES: readonly Phrase[] = ['change', 'remove', 'missing', 'missingOfMember', 'parameter']
+const PHRASES: readonly Phrase[] = [
+  'change',
+  'confirm',
+  'remove',
+  'missing',
+  'missingOfMember',
+  'parameter',
+]
 
 /** Every word a policy needs and does not have, in either language, as `reasons.FAIL_ASSET.en`. */
 export function missingWords(policy: Policy, words: PolicyWords): string[] {

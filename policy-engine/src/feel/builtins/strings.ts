@@ -1,7 +1,7 @@
 /** String functions (OMG DMN 1.5 clause 10.3.4.3). Lengths and positions count characters. */
 import { dateText } from '../temporal.ts'
 import { BOOLEAN, NUMBER, STRING } from '../type.ts'
-import { isList, isNull, isNum, kindOf, unknownFrom, type Value } from '../value.ts'
+import { isList, isNull, isNum, kindOf, type Meter, unknownFrom, type Value } from '../value.ts'
 import { jsonFromValue } from '../values-and-json.ts'
 import type { Builtin } from './builtin.ts'
 
@@ -38,14 +38,17 @@ function substring([text = null, start = null, length]: readonly Value[]): Value
 }
 
 /** A value as text (clause 10.3.4.1): a string as it is, null stays null. */
-export function textOf(value: Value): string | null {
+function textOf(value: Value, meter: Meter): string | null {
+  meter.spend(1)
   if (isNull(value)) return null
   if (typeof value === 'string') return value
   if (typeof value === 'boolean' || isNum(value)) return String(value)
-  if (isList(value)) return `[${value.map((item) => textOf(item) ?? 'null').join(', ')}]`
+  if (isList(value)) return `[${value.map((item) => textOf(item, meter) ?? 'null').join(', ')}]`
   if (value.kind === 'date') return dateText(value.days)
   if (value.kind === 'context') {
-    const entries = [...value.entries].map(([name, one]) => `${name}: ${textOf(one) ?? 'null'}`)
+    const entries = [...value.entries].map(
+      ([name, one]) => `${name}: ${textOf(one, meter) ?? 'null'}`,
+    )
     return `{${entries.join(', ')}}`
   }
   const json = jsonFromValue(value)
@@ -80,7 +83,7 @@ export const STRINGS: readonly Builtin[] = [
     result: STRING,
     call: ([value = null], meter) => {
       if (isNull(value)) return unknownFrom(value)
-      const text = textOf(value)
+      const text = textOf(value, meter)
       meter.spend((text?.length ?? 0) / 8)
       return text !== null && text.length > TEXT_LIMIT ? null : text
     },
