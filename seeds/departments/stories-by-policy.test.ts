@@ -21,6 +21,7 @@ const rows = readdirSync(join(seeds, 'parameters'))
   .flatMap((name) => JSON.parse(readText('parameters', name)) as ParameterRow[])
 const parameters = parametersOn(rows, { place: '330113', on })
 const policy = compile(readText('policies', 'subsistence-allowance.dmn'))
+const emergencyAid = compile(readText('policies', 'emergency-aid.dmn'))
 
 let trial: DepartmentTrial
 beforeAll(async () => {
@@ -112,4 +113,26 @@ test.each([
   const evaluation = evaluate(policy, { facts: facts as unknown as JsonObject, parameters, on })
   expect(evaluation).toMatchObject({ outcome, amountFen })
   expect(evaluation.outputs.countyVisit).toBe(story === 'relative-of-official')
+})
+
+test('injured-migrant: nobody here knows him, and urgent aid is his all the same', async () => {
+  const { facts, known } = await assembled(trial.tell('injured-migrant').household)
+  expect(known.find((fact) => fact.name === 'wageIncomeFen')?.reason).toBe('notFound')
+  const request = {
+    kind: 'URGENT',
+    cause: 'OTHER_ACCIDENT',
+    eventDate: on,
+    eventPlace: '330113',
+    persons: 1,
+    severityMonths: 1,
+    immediateDanger: true,
+    tier: 'OTHER',
+    lastSameCauseGrantAt: null,
+  }
+  const evaluation = evaluate(emergencyAid, {
+    facts: { ...(facts as unknown as JsonObject), ...request },
+    parameters,
+    on,
+  })
+  expect(evaluation).toMatchObject({ outcome: 'eligible', amountFen: 130_100 })
 })
