@@ -31,7 +31,7 @@ export type World = {
   stories: Story[]
 }
 
-export const storyPlans: StoryPlan[] = [
+const storyPlans: StoryPlan[] = [
   ...storiesOfIncome,
   ...storiesOfProperty,
   ...storiesOfFamily,
