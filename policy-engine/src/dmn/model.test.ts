@@ -85,6 +85,16 @@ describe('a model', () => {
     const xml = aModel(`${twice}${aDecision('x', 'twice(3)', ['fn_t'])}${invocation}`)
     expect([decide(xml, 'x'), decide(xml, 'y')]).toEqual([6, 8])
   })
+  it('an invocation binds by the names of the parameters, in any order', () => {
+    const minus = `<businessKnowledgeModel id="fn_m" name="minus"><variable name="minus"/><encapsulatedLogic>
+      <formalParameter name="a"/><formalParameter name="b"/><literalExpression><text>a - b</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>`
+    const binding = (name: string, text: string) =>
+      `<binding><parameter name="${name}"/><literalExpression><text>${text}</text></literalExpression></binding>`
+    const xml =
+      aModel(`${minus}<decision id="d_y" name="y"><knowledgeRequirement><requiredKnowledge href="#fn_m"/></knowledgeRequirement>
+      <invocation><literalExpression><text>minus</text></literalExpression>${binding('b', '1')}${binding('a', '5')}</invocation></decision>`)
+    expect(decide(xml, 'y')).toBe(4)
+  })
   it('a boxed context gives its result entry', () => {
     const xml = aModel(`<decision id="d" name="x"><context>
       <contextEntry><variable name="a"/><literalExpression><text>2</text></literalExpression></contextEntry>

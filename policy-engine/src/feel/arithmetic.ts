@@ -120,7 +120,8 @@ function isMoment(value: Tagged): value is DateValue | DateTimeValue | TimeValue
 /** Moments of one kind, or a date and a date-and-time; a value with an offset and one without: null. */
 function between(left: DateValue | DateTimeValue | TimeValue, right: typeof left): Value {
   if ((left.kind === 'time') !== (right.kind === 'time')) return null
-  const [a, b] = [clockOf(left), clockOf(right)]
+  const mixed = left.kind !== right.kind
+  const [a, b] = [clockOf(left, mixed), clockOf(right, mixed)]
   if ((a.offset === null) !== (b.offset === null)) return null
   const days = (a.days - b.days) * DAY - (a.offset ?? 0) + (b.offset ?? 0)
   const seconds = number.subtract(a.second, b.second)
@@ -128,8 +129,9 @@ function between(left: DateValue | DateTimeValue | TimeValue, right: typeof left
   return total === null ? null : { kind: 'days and time duration', seconds: total }
 }
 
-function clockOf(value: DateValue | DateTimeValue | TimeValue) {
-  if (value.kind === 'date') return { days: value.days, second: 0, offset: null }
+/** Beside a date and time, a date is its midnight in UTC (clause 10.3.2.3.6). */
+function clockOf(value: DateValue | DateTimeValue | TimeValue, mixed: boolean) {
+  if (value.kind === 'date') return { days: value.days, second: 0, offset: mixed ? 0 : null }
   return {
     days: value.kind === 'time' ? 0 : value.days,
     second: value.second,

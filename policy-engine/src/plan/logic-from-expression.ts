@@ -51,7 +51,8 @@ export function logicFromExpression(
       const callee = inner(expression.callee)
       const args = expression.bindings.map((binding) => inner(binding.value).logic)
       const type = callee.type.kind === 'function' ? callee.type.result : ANY
-      return { logic: { form: 'call', callee: callee.logic, args }, type }
+      const given = expression.bindings.map((binding) => binding.name)
+      return { logic: { form: 'call', callee: callee.logic, args, names: given }, type }
     }
     case 'function': {
       const parameters = expression.parameters.map(({ name, typeRef }): [string, Type] => [

@@ -9,7 +9,7 @@ import type { Type } from '../feel/type.ts'
 export type Logic =
   | { form: 'feel'; tree: Feel; text: string }
   | { form: 'context'; entries: { name: string | null; slot: number; value: Logic }[] }
-  | { form: 'call'; callee: Logic; args: Logic[] }
+  | { form: 'call'; callee: Logic; args: Logic[]; names: string[] }
   | { form: 'list'; items: Logic[] }
   | { form: 'function'; parameters: { name: string; slot: number }[]; body: Logic }
   | { form: 'table'; table: TablePlan }

@@ -22,7 +22,7 @@ export function codeFromLogic(logic: Logic): Code {
     case 'function':
       return functionFrom(logic.parameters, codeFromLogic(logic.body))
     case 'call':
-      return called(codeFromLogic(logic.callee), logic.args.map(codeFromLogic), null)
+      return called(codeFromLogic(logic.callee), logic.args.map(codeFromLogic), logic.names)
     case 'table':
       return codeFromTable(logic.table, (tree) =>
         codeFromFeel(tree, { text: '', deciding: NOTHING_DECIDES }),

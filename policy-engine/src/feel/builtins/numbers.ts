@@ -14,7 +14,8 @@ function rounding(name: string, mode: Mode, defaultPlaces: boolean): Builtin {
     result: NUMBER,
     call: ([value = null, places = defaultPlaces ? 0 : null]) => {
       if (isNull(value) || isNull(places)) return unknownFrom(value, places)
-      return isNum(value) && isNum(places) ? number.round(value, places, mode) : null
+      const whole = isNum(places) ? number.round(places, 0, 'down') : null
+      return isNum(value) && whole !== null ? number.round(value, whole, mode) : null
     },
   }
 }

@@ -33,8 +33,8 @@ function substring([text = null, start = null, length]: readonly Value[]): Value
   if (start === 0 || Math.abs(start) > characters.length) return null
   const from = start > 0 ? start - 1 : characters.length + start
   if (length === undefined) return characters.slice(from).join('')
-  if (typeof length !== 'number' || length < 1) return unknownFrom(length)
-  return characters.slice(from, from + length).join('')
+  if (!isNum(length) || Number(length) < 1) return unknownFrom(length)
+  return characters.slice(from, from + Math.trunc(Number(length))).join('')
 }
 
 /** A value as text (clause 10.3.4.1): a string as it is, null stays null. */
