@@ -2,12 +2,22 @@
  * Changing one cell of a table. The new text is put in the place of the old one; every other byte
  * of the file, comments and diagrams included, stays as it is.
  */
+import type { TableCell } from '../policy.ts'
 import { attribute, child, childrenNamed, problemAt } from './expression-from-xml.ts'
 import { PolicyError } from './problem.ts'
 import { encoded, readXml, type XmlElement, type XmlSource } from './read-xml.ts'
 
-/** `column` is an input's expression, an output's name or an annotation's name. */
-export type CellEdit = { tableId: string; ruleId: string; column: string; text: string }
+/**
+ * `column` is an input's expression, an output's name or an annotation's name; `kind` tells columns
+ * of one name apart (without it, the first of the three is meant).
+ */
+export type CellEdit = {
+  tableId: string
+  ruleId: string
+  column: string
+  kind?: TableCell['kind']
+  text: string
+}
 
 /** Throws PolicyError when there is no such table, rule or column, or the text has bad characters. */
 export function editTableCell(xml: string, edit: CellEdit): string {
@@ -16,7 +26,7 @@ export function editTableCell(xml: string, edit: CellEdit): string {
   if (!table) throw missing(source, source.root, `there is no table ${edit.tableId}`)
   const rule = childrenNamed(table, 'rule').find((one) => attribute(one, 'id') === edit.ruleId)
   if (!rule) throw missing(source, table, `there is no rule ${edit.ruleId}`)
-  const cell = cellOf(table, rule, edit.column)
+  const cell = cellOf(table, rule, edit)
   if (!cell) throw missing(source, table, `there is no column ${edit.column}`)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 allows no control characters
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(edit.text)) {
@@ -32,18 +42,16 @@ export function editTableCell(xml: string, edit: CellEdit): string {
   return `${xml.slice(0, place.from)}${opening}${body}</${tag}>${xml.slice(place.to)}`
 }
 
-function cellOf(table: XmlElement, rule: XmlElement, column: string): XmlElement | undefined {
-  const places: [string, string[]][] = [
-    ['inputEntry', childrenNamed(table, 'input').map(inputText)],
-    ['outputEntry', childrenNamed(table, 'output').map((one) => attribute(one, 'name') ?? '')],
-    [
-      'annotationEntry',
-      childrenNamed(table, 'annotation').map((one) => attribute(one, 'name') ?? ''),
-    ],
+function cellOf(table: XmlElement, rule: XmlElement, edit: CellEdit): XmlElement | undefined {
+  const places: [TableCell['kind'], string[]][] = [
+    ['input', childrenNamed(table, 'input').map(inputText)],
+    ['output', childrenNamed(table, 'output').map((one) => attribute(one, 'name') ?? '')],
+    ['annotation', childrenNamed(table, 'annotation').map((one) => attribute(one, 'name') ?? '')],
   ]
-  for (const [entry, names] of places) {
-    const index = names.indexOf(column)
-    if (index >= 0) return childrenNamed(rule, entry)[index]
+  for (const [kind, names] of places) {
+    const index = names.indexOf(edit.column)
+    const meant = edit.kind === undefined || edit.kind === kind
+    if (index >= 0 && meant) return childrenNamed(rule, `${kind}Entry`)[index]
   }
   return undefined
 }

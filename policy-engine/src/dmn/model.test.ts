@@ -154,6 +154,17 @@ describe('editing a cell', () => {
       },
     ])
   })
+  it('tells an input column from an output column of the same name', () => {
+    const aid = seedText('policies/emergency-aid.dmn')
+    const cell = {
+      tableId: 'outcome_table',
+      ruleId: 'row_placeServed_false',
+      column: 'path',
+      text: '"X"',
+    }
+    const [changed] = differences(aid, editTableCell(aid, { ...cell, kind: 'output' }))
+    expect(changed).toMatchObject({ column: 'output path', from: '"ROUTE"', to: '"X"' })
+  })
   it('fills a cell without text', () => {
     const xml = XML.replace(
       '<annotationEntry><text>DB-07</text></annotationEntry>',

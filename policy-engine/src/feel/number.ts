@@ -120,8 +120,3 @@ export function round(value: Num, places: Num, mode: keyof typeof MODES): Num | 
   if (!scaled.isFinite()) return value
   return plain(scaled.toDecimalPlaces(0, MODES[mode]).div(scale))
 }
-
-/** A whole number that JavaScript can count with; null for any other. */
-export function wholeNumber(value: Num): number | null {
-  return typeof value === 'number' ? value : null
-}

@@ -35,12 +35,14 @@ export function changesFor(
   const note = (change: Change | null) => {
     if (change) found.set(`${change.figure} ${change.path}`, change)
   }
-  for (const plan of policy.outcome.conditions) {
-    if (resultOf(plan, traces) !== 'failed') continue
+  const failed = policy.outcome.conditions.filter((plan) => resultOf(plan, traces) === 'failed')
+  const alone = failed.length === 1
+  for (const plan of failed) {
     const condition = conditionFrom(policy, traces, plan)
     const { comparison } = condition
     if (comparison) {
-      note(figureChange(policy, traces, comparison, (given) => again(facts, given), changed))
+      const retry = (given: ReadonlyMap<string, Value>) => again(facts, given)
+      note(figureChange(policy, traces, comparison, retry, changed, alone))
     }
     for (const path of condition.facts) {
       for (const change of factChanges(facts, path)) {
@@ -68,6 +70,7 @@ function figureChange(
   comparison: Comparison,
   again: (given: ReadonlyMap<string, Value>) => Verdict,
   changed: (other: Verdict) => boolean,
+  alone: boolean,
 ): Change | null {
   const { name } = comparison.left
   const index = policy.plan.nodes.findIndex(
@@ -80,7 +83,7 @@ function figureChange(
   const start = stepsFrom(value, scale)
   if (start === null) return null
   const verdictAt = (steps: number) => again(new Map([[name, numberAt(steps, scale)]]))
-  const steps = nearest(start, guess(comparison, scale), (at) => changed(verdictAt(at)))
+  const steps = nearest(start, guess(comparison, scale), (at) => changed(verdictAt(at)), alone)
   if (steps === null) return null
   const { outcome, amountFen } = verdictAt(steps)
   const scalars = node.requires.flatMap((one) => scalarInput(policy, one))
@@ -110,16 +113,21 @@ function guess({ operator, right }: Comparison, scale: number): number | null {
   return operator === '<' ? steps - 1 : operator === '>' ? steps + 1 : steps
 }
 
-/** The value nearest to `start` for which `fits` holds: the guess, or doubling and halving. */
+/**
+ * The value nearest to `start` for which `fits` holds: the guess, or doubling and halving. Beside
+ * another failed condition only the guess is tried: a long search would find nothing.
+ */
 function nearest(
   start: number,
   first: number | null,
   fits: (at: number) => boolean,
+  alone: boolean,
 ): number | null {
   if (first !== null && first !== start && first >= 0 && fits(first)) {
     const before = first < start ? first + 1 : first - 1
     if (before === start || !fits(before)) return first
   }
+  if (!alone) return null
   for (const direction of [-1, 1]) {
     let known = start
     for (let power = 0; power <= DOUBLINGS; power += 1) {
