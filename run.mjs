@@ -163,11 +163,22 @@ function run(name, rest) {
       if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
     })
   }
-  // npm killed without a word tells nobody; our parent is then another.
-  const parent = process.ppid
-  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM')
-  if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref()
+  // npm killed without a word tells nobody. It stands above us, with a shell in between on most systems.
+  if (process.env.npm_lifecycle_event) {
+    const above = findAncestors()
+    setInterval(() => findAncestors() !== above && child.kill('SIGTERM'), 500).unref()
+  }
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)))
+}
+
+/** Our parent and its parent, as one text. Of the second only Linux tells without starting a program. */
+function findAncestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return String(process.ppid)
+  }
 }
 
 function stop(sentence) {

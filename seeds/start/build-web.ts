@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { holdFolder } from './hold-folder.ts'
 
 const ignored = new Set(['dist', 'node_modules', '.types'])
 
@@ -16,12 +18,31 @@ export function isWebStale(root: string): boolean {
   }
 }
 
-/** Builds the pages with the workspace's own `build`. Throws with its output. */
+/** Builds the pages with the workspace's own `build`, one start at a time: two would write over each other.
+ *  Throws with its output. */
 export async function buildWeb(root: string): Promise<void> {
+  const release = await takeTurn(join(stampFile(root), '..'))
+  try {
+    if (isWebStale(root)) await build(root)
+  } finally {
+    release()
+  }
+}
+
+async function takeTurn(folder: string): Promise<() => void> {
+  for (;;) {
+    try {
+      return holdFolder(folder)
+    } catch {
+      await sleep(200) // the other one is building what we need
+    }
+  }
+}
+
+async function build(root: string): Promise<void> {
   const sources = fingerprint(root)
   const { code, output } = await runNpm(root, ['run', 'build', '--workspace', 'web'])
   if (code !== 0) throw new Error(`the web could not be built:\n${output}`)
-  mkdirSync(join(stampFile(root), '..'), { recursive: true })
   writeFileSync(stampFile(root), sources)
 }
 
