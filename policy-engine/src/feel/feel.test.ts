@@ -104,6 +104,22 @@ describe('lists, contexts and functions', () => {
     ['1 instance of number', true],
     ['"a" instance of number', false],
     ['is(1, 1.0)', true],
+    ['sublist([1, 2, 3], -2, 1)', [2]],
+    ['sublist([1, 2, 3], 3, 2)', null],
+    ['insert before([1, 3], 2, 2)', [1, 2, 3]],
+    ['remove([1, 2, 3], 2)', [1, 3]],
+    ['list replace([1, 2, 3], 2, 9)', [1, 9, 3]],
+    ['union([1, 2], [2, 3])', [1, 2, 3]],
+    ['sort([3, 1, 2], function(x, y) x < y)', [1, 2, 3]],
+    ['sort([1, "a"])', null],
+    ['mean([1, 2, 6])', 3],
+    ['mean([1, null])', null],
+    ['median([8, 2, 5, 3])', 4],
+    ['product([2, 3, 4])', 24],
+    ['mode([1, 2, 2, 1, 3])', [1, 2]],
+    ['floor(stddev([2, 4, 7, 5]) * 1000)', 2081],
+    ['sqrt(16)', 4],
+    ['sqrt(-1)', null],
   ])
 })
 

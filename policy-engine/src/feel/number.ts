@@ -120,3 +120,10 @@ export function round(value: Num, places: Num, mode: keyof typeof MODES): Num | 
   if (!scaled.isFinite()) return value
   return plain(scaled.toDecimalPlaces(0, MODES[mode]).div(scale))
 }
+
+/** Square root, natural exponential and logarithm; null where there is no real number. */
+export function ofReal(name: 'sqrt' | 'exp' | 'ln', value: Num): Num | null {
+  const exact = new Exact(value)
+  if (name === 'exp' && exact.abs().gt(14_000)) return null
+  return plain(exact[name]())
+}

@@ -4,10 +4,9 @@
  */
 import { parser, trackVariables } from '@bpmn-io/lezer-feel'
 import { builtinNames } from './builtins/builtin.ts'
+import { childrenOf, expressions, type Node, nameOf, operator, stringValue } from './syntax.ts'
 import type { BinaryOperator, CompareOperator, Feel, FeelForm, Iterator, Span } from './tree.ts'
 import { ANY, builtInType } from './type.ts'
-
-type Node = ReturnType<typeof parser.parse>['topNode']
 
 /** Something wrong in one expression; the caller knows file and element. */
 export class FeelError extends Error {
@@ -21,8 +20,9 @@ export class FeelError extends Error {
 }
 
 /** Longer texts and deeper nesting are refused: rules are hostile until proved otherwise. */
-const TEXT_LIMIT = 20_000
-const DEPTH_LIMIT = 120
+const TEXT_LIMIT = 8_000
+const DEPTH_LIMIT = 400
+const BRACKETS_LIMIT = 100
 
 /** Names with spaces that may occur: a field's own names stand below it. */
 export type SpacedNames = { [name: string]: SpacedNames | 1 }
@@ -71,6 +71,8 @@ function parse(text: string, top: string, names: SpacedNames): Node {
   if (text.length > TEXT_LIMIT) {
     throw new FeelError(`longer than ${TEXT_LIMIT} characters`, { from: 0, to: text.length })
   }
+  const deep = bracketBeyond(text, BRACKETS_LIMIT)
+  if (deep !== null) throw new FeelError('nested too deeply', { from: deep, to: deep + 1 })
   let tree: ReturnType<typeof parser.parse>
   try {
     tree = parserFor(top, names).parse(text)
@@ -85,6 +87,21 @@ function parse(text: string, top: string, names: SpacedNames): Node {
     },
   })
   return tree.topNode
+}
+
+/** Where brackets are open deeper than the limit: the parser takes long over those, so it never sees them. */
+function bracketBeyond(text: string, limit: number): number | null {
+  let open = 0
+  let quoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? ''
+    if (quoted && character === '\\') at += 1
+    else if (character === '"') quoted = !quoted
+    else if (!quoted && '([{'.includes(character)) open += 1
+    else if (!quoted && ')]}'.includes(character)) open -= 1
+    if (open > limit) return at
+  }
+  return null
 }
 
 function read(at: Node, text: string, depth: number): Feel {
@@ -191,7 +208,8 @@ function comparisonOrOnly(at: Node, parts: Node[], text: string, depth: number):
   }
   const inner = first?.name === '(' ? second : first
   if (!inner) throw new FeelError('nothing between the parentheses', at)
-  return formOf(inner, text, depth)
+  if (depth > DEPTH_LIMIT) throw new FeelError('nested too deeply', at)
+  return formOf(inner, text, depth + 1)
 }
 
 function comparison(
@@ -277,58 +295,6 @@ function call(at: Node, parts: Node[], text: string, depth: number): FeelForm {
     ? childrenOf(named).map((pair) => nameOf(childrenOf(pair)[0] as Node, text))
     : null
   return { form: 'call', of, args: args.map((arg) => read(arg, text, depth)), names }
-}
-
-const MARKS = new Set(['(', ')', '[', ']', '{', '}', '.', '..', 'LineComment', 'BlockComment'])
-const KEYWORDS = new Set([
-  'if',
-  'then',
-  'else',
-  'for',
-  'return',
-  'some',
-  'every',
-  'satisfies',
-  'in',
-])
-
-function expressions(parts: Node[]): Node[] {
-  return parts.filter((child) => !MARKS.has(child.name) && !KEYWORDS.has(child.name))
-}
-
-function childrenOf(at: Node | undefined): Node[] {
-  const children: Node[] = []
-  for (let child = at?.firstChild ?? null; child; child = child.nextSibling) {
-    if (child.name !== 'LineComment' && child.name !== 'BlockComment') children.push(child)
-  }
-  return children
-}
-
-function operator(parts: Node[], text: string): string {
-  const sign = parts.find((child) => child.name === 'ArithOp')
-  return sign ? text.slice(sign.from, sign.to) : ''
-}
-
-function nameOf(at: Node, text: string): string {
-  return text.slice(at.from, at.to).trim().replaceAll(/\s+/g, ' ')
-}
-
-const ESCAPES: Record<string, string> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  '"': '"',
-  "'": "'",
-  '\\': '\\',
-}
-
-function stringValue(literal: string): string {
-  return literal
-    .slice(1, -1)
-    .replaceAll(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|.)/gs, (whole, body: string) => {
-      if (/^[uU]./.test(body)) return String.fromCodePoint(Number.parseInt(body.slice(1), 16))
-      return ESCAPES[body] ?? whole
-    })
 }
 
 function node(span: Span, form: FeelForm): Feel {

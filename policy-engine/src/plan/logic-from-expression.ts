@@ -9,6 +9,7 @@ import type { Feel } from '../feel/tree.ts'
 import { expressionFromText, FeelError, testsFromText } from '../feel/tree-from-text.ts'
 import { ANY, BOOLEAN, builtInType, either, listOf, NULL, NUMBER, type Type } from '../feel/type.ts'
 import type { Logic, TablePlan } from './plan.ts'
+import { listedIn } from './types-from-model.ts'
 
 type Names = ReadonlyMap<string, { type: Type }>
 
@@ -162,9 +163,7 @@ function tableLogic(table: Table, scope: Scope, names: Names, context: Checking)
 
 /** The order of the allowed output values, for the hit policies that rank (clause 8.2.11). */
 function textsIn(values: Text): string[] {
-  const tests = testsFromText(values.text)
-  if (tests.form !== 'tests') return []
-  return tests.tests.map((test) =>
+  return listedIn(values).map((test) =>
     test.form === 'string' ? test.value : values.text.slice(test.from, test.to),
   )
 }

@@ -1,8 +1,9 @@
 /** Item definitions → types (OMG DMN 1.5 clause 7.3.2). */
 import { problemAt } from '../dmn/expression-from-xml.ts'
-import type { ItemDefinition, Model } from '../dmn/model.ts'
+import type { ItemDefinition, Model, Text } from '../dmn/model.ts'
 import type { PolicyProblem } from '../dmn/problem.ts'
-import { testsFromText } from '../feel/tree-from-text.ts'
+import type { Feel } from '../feel/tree.ts'
+import { FeelError, testsFromText } from '../feel/tree-from-text.ts'
 import { ANY, builtInType, listOf, type Type } from '../feel/type.ts'
 
 /** Every named type of a model; problems are added to `problems`. */
@@ -47,8 +48,20 @@ export function typesFromModel(model: Model, problems: PolicyProblem[]): Map<str
 /** Allowed values that are a plain list of texts become part of the type. */
 function limited(type: Type, definition: ItemDefinition): Type {
   if (type.kind !== 'string' || !definition.allowedValues) return type
-  const tests = testsFromText(definition.allowedValues.text)
-  if (tests.form !== 'tests' || tests.not) return type
-  const values = tests.tests.map((test) => (test.form === 'string' ? test.value : null))
-  return values.every((value) => value !== null) ? { kind: 'string', values } : type
+  const tests = listedIn(definition.allowedValues)
+  const values = tests.map((test) => (test.form === 'string' ? test.value : null))
+  return values.length > 0 && values.every((value) => value !== null)
+    ? { kind: 'string', values }
+    : type
+}
+
+/** The tests of a list of values; none when it is no such list. */
+export function listedIn({ text }: Text): Feel[] {
+  try {
+    const tests = testsFromText(text)
+    return tests.form === 'tests' && !tests.not ? tests.tests : []
+  } catch (error) {
+    if (error instanceof FeelError) return []
+    throw error
+  }
 }

@@ -1,8 +1,10 @@
 /** The table of built-in functions (OMG DMN 1.5 clause 10.3.4), one row each. */
 import type { Type } from '../type.ts'
 import type { Meter, Value } from '../value.ts'
+import { LIST_EDITING } from './list-editing.ts'
 import { LISTS } from './lists.ts'
 import { NUMBERS } from './numbers.ts'
+import { STATISTICS } from './statistics.ts'
 import { STRINGS } from './strings.ts'
 import { TEMPORAL } from './temporal.ts'
 
@@ -17,7 +19,10 @@ export type Builtin = {
 }
 
 const ROWS: ReadonlyMap<string, Builtin> = new Map(
-  [...NUMBERS, ...LISTS, ...STRINGS, ...TEMPORAL].map((row) => [row.name, row]),
+  [...NUMBERS, ...LISTS, ...LIST_EDITING, ...STATISTICS, ...STRINGS, ...TEMPORAL].map((row) => [
+    row.name,
+    row,
+  ]),
 )
 
 export function builtin(name: string): Builtin | undefined {

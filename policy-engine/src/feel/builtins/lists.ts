@@ -27,7 +27,7 @@ function itemsOf(args: readonly Value[], meter: Meter): readonly Value[] | null 
 const itemType = (args: readonly Type[]): Type =>
   args.map((type) => (type.kind === 'list' ? type.of : type)).reduce(either, { kind: 'null' })
 
-function overItems(
+export function overItems(
   name: string,
   result: Builtin['result'],
   calculate: (items: readonly Value[]) => Value,
@@ -74,7 +74,7 @@ function flat(items: readonly Value[], meter: Meter, depth = 0): Value[] {
   return items.flatMap((item) => (isList(item) ? flat(item, meter, depth + 1) : [item]))
 }
 
-function distinct(items: readonly Value[], meter: Meter): Value[] {
+export function distinct(items: readonly Value[], meter: Meter): Value[] {
   const found: Value[] = []
   for (const item of items) {
     meter.spend(found.length + 1)
@@ -83,7 +83,7 @@ function distinct(items: readonly Value[], meter: Meter): Value[] {
   return found
 }
 
-function ofList(
+export function ofList(
   name: string,
   parameters: string[],
   result: Builtin['result'],
@@ -104,7 +104,7 @@ function ofList(
   }
 }
 
-const sameList = ([first = ANY]: readonly Type[]): Type =>
+export const sameList = ([first = ANY]: readonly Type[]): Type =>
   first.kind === 'list' ? first : listOf(first)
 
 export const LISTS: readonly Builtin[] = [

@@ -32,6 +32,19 @@ function ofOne(name: string, calculate: (value: number.Num) => Value): Builtin {
   }
 }
 
+/** Costly: a series of 34 digits is summed. */
+function ofReal(name: string, calculation: Parameters<typeof number.ofReal>[0]): Builtin {
+  return {
+    name,
+    parameters: ['number'],
+    result: NUMBER,
+    call: ([value = null], meter) => {
+      meter.spend(300)
+      return isNum(value) ? number.ofReal(calculation, value) : unknownFrom(value)
+    },
+  }
+}
+
 export const NUMBERS: readonly Builtin[] = [
   rounding('decimal', 'half even', false),
   rounding('floor', 'floor', true),
@@ -41,6 +54,9 @@ export const NUMBERS: readonly Builtin[] = [
   rounding('round half up', 'half up', false),
   rounding('round half down', 'half down', false),
   ofOne('abs', (value) => (number.compare(value, 0) < 0 ? number.negate(value) : value)),
+  ofReal('sqrt', 'sqrt'),
+  ofReal('exp', 'exp'),
+  ofReal('log', 'ln'),
   ofOne('even', (value) => wholeIs(value, 0)),
   ofOne('odd', (value) => wholeIs(value, 1)),
   {
