@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { editTableCell } from '../dmn/edit-table-cell.ts'
-import { ROWS, seedText, theWords } from '../testing/a-household.ts'
+import { ROWS, seedText, theParameters, theWords } from '../testing/a-household.ts'
 import type { PolicyWords } from '../trace/words.ts'
 import { type CasesFile, runCases } from './run-cases.ts'
 
@@ -36,6 +36,15 @@ describe.each(POLICIES)('%s', (id) => {
     words.outcomes.eligible.en = ''
     expect(() => runCases({ ...inputFor(id), words })).toThrow(/outcomes\.eligible\.en is missing/)
   })
+})
+
+it('names the parameters that a real district has yet to set', () => {
+  const input = { ...inputFor('emergency-aid'), parameters: theParameters(true) }
+  expect(runCases(input).parametersWithoutValue).toEqual([
+    'income.disposablePerHeadYearFen',
+    'temp.sameCauseWindowMonths',
+    'temp.townCapMultiple',
+  ])
 })
 
 describe('loading refuses', () => {

@@ -42,6 +42,7 @@ export type CasesResult = {
   rows: number
   rowsCovered: number
   rowsNotCovered: string[]
+  /** Of the parameters that a case looked at: those without a value on the day of the file. */
   parametersWithoutValue: string[]
 }
 
@@ -51,7 +52,7 @@ export function runCases(input: CasesInput): CasesResult {
   const { cases, parameters } = input
   const failures: CasesResult['failures'] = []
   const covered = new Set<string>()
-  const withoutValue = new Set<string>()
+  const looked = new Set<string>()
   for (const one of cases.cases) {
     const on = one.on ?? cases.on
     const set = parametersOn(parameters, { place: cases.place, on })
@@ -61,13 +62,14 @@ export function runCases(input: CasesInput): CasesResult {
       on,
     })
     for (const rule of rules) covered.add(rule)
-    for (const { kind, path } of evaluation.missing)
-      if (kind === 'parameter') withoutValue.add(path)
+    for (const { name } of evaluation.parametersUsed) looked.add(name)
+    for (const { kind, path } of evaluation.missing) if (kind === 'parameter') looked.add(path)
     const message = differenceFrom(one.expect, evaluation)
     if (message) failures.push({ name: one.name, message })
   }
   const table = policy.tables.find(({ name }) => name === 'outcome')
   const rows = table?.rows ?? []
+  const today = parametersOn(parameters, { place: cases.place, on: cases.on })
   return {
     policy: policy.id,
     passed: cases.cases.length - failures.length,
@@ -76,7 +78,9 @@ export function runCases(input: CasesInput): CasesResult {
     rows: rows.length,
     rowsCovered: rows.filter(({ id }) => covered.has(id)).length,
     rowsNotCovered: rows.flatMap(({ id }) => (covered.has(id) ? [] : [id])),
-    parametersWithoutValue: [...withoutValue].sort(),
+    parametersWithoutValue: [...looked]
+      .filter((name) => (today[name]?.value ?? null) === null)
+      .sort(),
   }
 }
 
