@@ -6,13 +6,12 @@ const residentScripts = ['card', 'code', 'enrol', 'scan', 'sign-in', 'draft', 's
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
-  define: { 'process.env.NODE_ENV': '"production"' },
   build: isSsrBuild
     ? {
-        ssr: 'src/resident/pages.tsx',
+        ssr: true,
         outDir: 'dist/server',
         target: 'node24',
-        rollupOptions: { output: { entryFileNames: 'pages.js' } },
+        rollupOptions: { input: 'src/resident/pages.tsx', output: { entryFileNames: 'pages.js' } },
       }
     : {
         outDir: 'dist/client',

@@ -49,7 +49,10 @@ async function main(): Promise<void> {
   const addresses = new WeakMap<Request, string>()
   const whole = new Hono()
   const isApi = /^\/(api|health|ready|openapi\.json|docs|docs\.css)(\/|$)/
-  const pages = await loadPages(environment, (request) => api.fetch(request))
+  const pages = await loadPages(environment, (request, onBehalfOf) => {
+    addresses.set(request, addresses.get(onBehalfOf) ?? 'unknown')
+    return api.fetch(request)
+  })
   whole.use(
     '/assets/*',
     serveStatic({
@@ -91,12 +94,15 @@ async function main(): Promise<void> {
 type Fetch = (request: Request) => Response | Promise<Response>
 
 /** The built pages, which reach the api in this process and not over the network. */
-async function loadPages(environment: Environment, callApi: Fetch): Promise<Fetch | undefined> {
+async function loadPages(
+  environment: Environment,
+  callApi: (request: Request, onBehalfOf: Request) => Response | Promise<Response>,
+): Promise<Fetch | undefined> {
   const entry = join(environment.WEB_DIST, 'server', 'pages.js')
   if (!environment.WEB_DIST || !existsSync(entry)) return undefined
   const { createPages } = (await import(pathToFileURL(entry).href)) as {
     createPages(options: {
-      callApi: Fetch
+      callApi: typeof callApi
       baseUrl: string
       hotline: string
       demo: boolean

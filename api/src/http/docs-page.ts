@@ -22,9 +22,9 @@ export function docsPage(document: OpenApi): string {
     })),
   )
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(document.info.title)} API</title>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${asText(document.info.title)} API</title>
 <link rel="stylesheet" href="/docs.css"></head>
-<body><main><h1>${escape(document.info.title)} API ${escape(document.info.version)}</h1>
+<body><main><h1>${asText(document.info.title)} API ${asText(document.info.version)}</h1>
 <p><a href="/openapi.json">openapi.json</a> · ${operations.length} operations</p>
 ${operations.map(section).join('\n')}
 </main></body></html>`
@@ -47,7 +47,7 @@ function section({
 }): string {
   const parameters = (operation.parameters ?? []).map(
     (each) =>
-      `<li><code>${escape(each.name)}</code> (${escape(each.in)}${each.required ? ', required' : ''}) <code>${escape(JSON.stringify(each.schema))}</code></li>`,
+      `<li><code>${asText(each.name)}</code> (${asText(each.in)}${each.required ? ', required' : ''}) <code>${asText(JSON.stringify(each.schema))}</code></li>`,
   )
   const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) =>
     block(`Body, ${type}`, schema),
@@ -58,16 +58,16 @@ function section({
       Object.values(response.content ?? {})[0]?.schema,
     ),
   )
-  return `<section><h2><code>${method} ${escape(path)}</code></h2><p>${escape(operation.summary ?? '')}</p>
+  return `<section><h2><code>${method} ${asText(path)}</code></h2><p>${asText(operation.summary ?? '')}</p>
 ${parameters.length > 0 ? `<ul>${parameters.join('')}</ul>` : ''}${bodies.join('')}${answers.join('')}</section>`
 }
 
 function block(title: string, schema: unknown): string {
-  const body = schema ? `<pre tabindex="0">${escape(JSON.stringify(schema, null, 2))}</pre>` : ''
-  return `<details><summary>${escape(title)}</summary>${body}</details>`
+  const body = schema ? `<pre tabindex="0">${asText(JSON.stringify(schema, null, 2))}</pre>` : ''
+  return `<details><summary>${asText(title)}</summary>${body}</details>`
 }
 
-function escape(text: string): string {
+function asText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,0 +1,124 @@
+import type { Hono } from 'hono'
+import { body } from '../../api.ts'
+import { date } from '../../words/format.ts'
+import type { PagesEnv } from '../context.ts'
+import { sendPage } from '../layout.tsx'
+
+/** Who may be asked, and then the asking itself, answer by answer. */
+export function consentPages(app: Hono<PagesEnv>): void {
+  app.get('/home/consents', async (c) => {
+    const { api, w, language, terms } = c.get('page')
+    const { members, me } = await body(api.consents.$get())
+    const notice = await body(api.consents.notice.$get({ query: { language } }))
+    const mine = members.find((member) => member.personId === me)
+    const hasMinors = members.some((member) => !member.adult && !member.consent)
+    const anyConsent = members.some((member) => member.consent)
+    return sendPage(
+      c,
+      { title: w.consent.title, back: '/home', signedIn: true },
+      <>
+        <h1>{w.consent.title}</h1>
+        <p>{w.consent.lead}</p>
+        <dl className="rows">
+          {members.map((member) => (
+            <div key={member.personId}>
+              <dt>
+                {member.nameMasked} <span className="small">{terms.relation[member.relation] ?? terms.relationOther}</span>
+              </dt>
+              <dd>
+                {member.consent
+                  ? `${w.consent.given(date(member.consent.expiresAt, language))}${member.consent.method === 'paper' ? ` (${w.consent.paper})` : ''}`
+                  : member.adult
+                    ? w.consent.open
+                    : w.consent.child}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {mine?.consent ? (
+          <>
+            <form method="post" action="/home/check">
+              <button className="primary">{w.consent.next}</button>
+            </form>
+            <p>{w.consent.others}</p>
+            <form method="post" action={`/home/consents/${mine.consent.id}/withdraw`}>
+              <button className="quiet">{w.consent.withdraw}</button>
+            </form>
+          </>
+        ) : (
+          <form method="post" action="/home/consents" className="card">
+            {notice.lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+            {hasMinors ? (
+              <label className="choice">
+                <input type="checkbox" name="withMinors" value="1" defaultChecked />
+                <span>{w.consent.agreeMinors}</span>
+              </label>
+            ) : null}
+            <button className="primary">{w.consent.agree}</button>
+          </form>
+        )}
+        <form method="post" action="/home/results">
+          <button className="quiet">{anyConsent ? w.check.see : w.consent.continueWithout}</button>
+        </form>
+      </>,
+    )
+  })
+  app.post('/home/consents', async (c) => {
+    const { api, language } = c.get('page')
+    const form = await c.req.formData()
+    await body(api.consents.$post({ json: { language, withMinors: form.get('withMinors') === '1' } }))
+    return c.redirect('/home/consents', 303)
+  })
+  app.post('/home/consents/:id/withdraw', async (c) => {
+    await body(c.get('page').api.consents[':id'].withdraw.$post({ param: { id: c.req.param('id') } }))
+    return c.redirect('/home/consents', 303)
+  })
+
+  app.post('/home/check', async (c) => {
+    await body(c.get('page').api.facts.pool.$post())
+    return c.redirect('/home/check', 303)
+  })
+  app.get('/home/check', async (c) => {
+    const { api, w, terms } = c.get('page')
+    const { run } = await body(api.facts.pool.$get())
+    if (!run) return c.redirect('/home/consents', 303)
+    const isDone = run.finishedAt !== null
+    const departments = ['socialSecurity', 'medicalInsurance', 'education', 'housing'] as const
+    const hasGap = run.answers.some((answer) => answer.problem)
+    return sendPage(
+      c,
+      { title: w.check.title, back: '/home', signedIn: true, ...(isDone ? {} : { refreshSeconds: 1 }) },
+      <>
+        <h1>{w.check.title}</h1>
+        <p role="status">{isDone ? w.check.done : w.check.progress(run.answers.length, run.expected)}</p>
+        <progress max={run.expected} value={run.answers.length} aria-label={w.check.title} />
+        <dl className="rows">
+          {departments.map((department) => {
+            const answers = run.answers.filter((answer) => answer.department === department)
+            const problems = [...new Set(answers.map((answer) => answer.problem).filter((problem) => problem !== null))]
+            const text =
+              problems.length > 0
+                ? problems.map((problem) => terms.reason[problem] ?? problem).join(', ')
+                : answers.length > 0
+                  ? w.check.answered
+                  : w.check.waiting
+            return (
+              <div key={department}>
+                <dt>{terms.department[department]}</dt>
+                <dd>{text}</dd>
+              </div>
+            )
+          })}
+        </dl>
+        {isDone ? (
+          <form method="post" action="/home/results">
+            {hasGap ? <p className="note">{w.check.partial}</p> : null}
+            <button className="primary">{w.check.see}</button>
+          </form>
+        ) : null}
+      </>,
+    )
+  })
+}

@@ -1,0 +1,45 @@
+import type { Hono } from 'hono'
+import { body } from '../../api.ts'
+import { moment } from '../../words/format.ts'
+import type { PagesEnv } from '../context.ts'
+import { sendPage } from '../layout.tsx'
+
+/** Demo mode only; elsewhere the api answers as to unknown pages. */
+export function demoPages(app: Hono<PagesEnv>): void {
+  app.get('/demo', async (c) => {
+    const { api, w, language } = c.get('page')
+    const { messages } = await body(api.demo.outbox.$get())
+    const clock = await body(api.demo.clock.$get())
+    return sendPage(
+      c,
+      { title: w.demo.title, back: '/' },
+      <>
+        <h1>{w.demo.title}</h1>
+        <h2>{w.demo.clock}</h2>
+        <p>{w.demo.now(moment(clock.procedureNow, language))}</p>
+        <form method="post" action="/demo/clock">
+          <label htmlFor="offsetDays">{w.demo.ahead}</label>
+          <input id="offsetDays" name="offsetDays" type="number" min={0} max={3650} defaultValue={clock.offsetDays} />
+          <p>
+            <button>{w.demo.set}</button>
+          </p>
+        </form>
+        <h2>{w.demo.outbox}</h2>
+        {messages.length === 0 ? <p>{w.demo.none}</p> : null}
+        {messages.map((each) => (
+          <div className="card" key={each.id}>
+            <p>{each.message}</p>
+            <p className="small">
+              {each.channel} {each.to} · {moment(each.at, language)}
+            </p>
+          </div>
+        ))}
+      </>,
+    )
+  })
+  app.post('/demo/clock', async (c) => {
+    const form = await c.req.formData()
+    await body(c.get('page').api.demo.clock.$post({ json: { offsetDays: Number(form.get('offsetDays') ?? 0) } }))
+    return c.redirect('/demo', 303)
+  })
+}

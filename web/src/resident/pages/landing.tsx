@@ -1,0 +1,142 @@
+import type { Hono } from 'hono'
+import { ApiProblem, body } from '../../api.ts'
+import { money } from '../../words/format.ts'
+import { date } from '../../words/format.ts'
+import { problems } from '../../words/terms.ts'
+import type { PageRequest, PagesEnv } from '../context.ts'
+import { Errors, Field, PinField } from '../form.tsx'
+import { sendPage } from '../layout.tsx'
+
+/** What everybody sees: the first page, the page of a card, the scanner, a publicity notice. */
+export function landingPages(app: Hono<PagesEnv>): void {
+  app.get('/', (c) => {
+    const { w } = c.get('page')
+    return sendPage(
+      c,
+      { title: w.landing.title },
+      <>
+        <h1>{w.landing.title}</h1>
+        <p>{w.landing.lead}</p>
+        <div className="stack">
+          <a className="button primary" href="/scan">
+            {w.landing.scan}
+          </a>
+          <a className="button" href="/c">
+            {w.landing.card}
+          </a>
+          <a className="button" href="/code">
+            {w.landing.myCode}
+          </a>
+        </div>
+        <p>{w.landing.nothing}</p>
+      </>,
+    )
+  })
+
+  app.get('/c', (c) => cardPage(c, c.req.query('next') ?? '', []))
+  app.post('/c', async (c) => {
+    const { api, w, language } = c.get('page')
+    const form = await c.req.formData()
+    const [card, pin, next] = ['card', 'pin', 'next'].map((name) => String(form.get(name) ?? ''))
+    const faults: string[] = []
+    if (!card) faults.push(w.card.numberHint)
+    if (!/^\d{6}$/.test(pin ?? '')) faults.push(w.card.pinHint)
+    if (faults.length > 0) return cardPage(c, next ?? '', faults, card)
+    try {
+      await body(api.sessions.$post({ json: { by: 'card', card: card ?? '', pin: pin ?? '' } }))
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      return cardPage(c, next ?? '', [problems[language][error.code]], card)
+    }
+    return c.redirect(/^\/home[\w\-/]*$/.test(next ?? '') ? (next as string) : '/home', 303)
+  })
+
+  app.get('/scan', (c) => {
+    const { w } = c.get('page')
+    return sendPage(
+      c,
+      { title: w.scan.title, scripts: ['scan'], back: '/', wasm: true },
+      <>
+        <h1>{w.scan.title}</h1>
+        <p>{w.scan.lead}</p>
+        <div id="scanner" data-foreign={w.scan.foreign} data-no-camera={w.scan.noCamera} data-looking={w.scan.looking} data-no-code={w.scan.noCode}>
+          <button id="start" className="primary" hidden>
+            {w.scan.start}
+          </button>
+          <video id="camera" playsInline muted hidden aria-label={w.scan.lead} />
+          <p id="said" role="status" />
+          <div id="photo-field" hidden>
+            <label htmlFor="photo">{w.scan.photo}</label>
+            <input id="photo" type="file" accept="image/*" />
+          </div>
+        </div>
+        <p>
+          <a className="button" href="/c">
+            {w.landing.card}
+          </a>
+        </p>
+      </>,
+    )
+  })
+
+  app.get('/publicity/:id', async (c) => {
+    const { api, w, language, terms, hotline } = c.get('page')
+    const notice = await body(api.publicity[':publicId'].$get({ param: { publicId: c.req.param('id') } }))
+    c.header('x-robots-tag', 'noindex, nofollow')
+    const rows = [
+      [w.publicity.name, notice.nameShown],
+      [w.publicity.people, String(notice.peopleCount)],
+      [w.publicity.amount, money(notice.amountFen, language)],
+      [w.publicity.place, language === 'zh' ? notice.village : notice.villageEn],
+    ]
+    return sendPage(
+      c,
+      { title: w.publicity.title },
+      <>
+        <h1>{`${w.publicity.title}: ${terms.programme[notice.programme] ?? notice.programme}`}</h1>
+        <dl className="rows">
+          {rows.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p>{w.publicity.until(date(notice.until, language))}</p>
+        <p>
+          {w.publicity.objection} <a href={`tel:${hotline}`}>{hotline}</a>
+        </p>
+      </>,
+    )
+  })
+}
+
+function cardPage(c: PageRequest, next: string, faults: string[], card = ''): Response {
+  const { w } = c.get('page')
+  return sendPage(
+    c,
+    { title: w.card.title, scripts: ['card'], back: '/', status: faults.length > 0 ? 422 : 200 },
+    <>
+      <h1>{w.card.title}</h1>
+      <Errors title={w.errorTitle} faults={faults.map((text) => ({ at: 'card', text }))} />
+      <p>{w.card.lead}</p>
+      <form method="post" action="/c" autoComplete="off">
+        <input type="hidden" name="next" value={next} />
+        <p id="card-read" className="note" role="status" hidden>
+          {w.card.read}
+        </p>
+        <div id="card-field">
+          <Field name="card" label={w.card.number} hint={w.card.numberHint}>
+            {(ids) => <input {...ids} name="card" defaultValue={card} autoCapitalize="characters" spellCheck={false} required />}
+          </Field>
+        </div>
+        <PinField label={w.card.pin} hint={w.card.pinHint} />
+        <p>
+          <button className="primary">{w.card.open}</button>
+        </p>
+      </form>
+      <h2>{w.card.found}</h2>
+      <p>{w.card.foundHelp}</p>
+    </>,
+  )
+}
