@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { holdFolder } from './hold-folder.ts'
+import { tryHoldFolder } from './hold-folder.ts'
 
 const ignored = new Set(['dist', 'node_modules', '.types'])
 
@@ -31,11 +31,9 @@ export async function buildWeb(root: string): Promise<void> {
 
 async function takeTurn(folder: string): Promise<() => void> {
   for (;;) {
-    try {
-      return holdFolder(folder)
-    } catch {
-      await sleep(200) // the other one is building what we need
-    }
+    const held = tryHoldFolder(folder)
+    if (typeof held === 'function') return held
+    await sleep(200) // the other one is building what we need
   }
 }
 

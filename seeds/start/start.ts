@@ -80,7 +80,7 @@ async function start(): Promise<void> {
     )
   }
   printDistrict(district)
-  printAddresses(port, dataDir)
+  printAddresses(port, dataDir, environments.departmentUrls)
 }
 
 async function startDatabase(dataDir: string): Promise<string> {
@@ -118,16 +118,23 @@ async function untilDead(child: Child, ready: () => Promise<unknown>): Promise<v
   if (how !== undefined) throw new Error(how)
 }
 
-function printAddresses(port: number, dataDir: string): void {
+function printAddresses(
+  port: number,
+  dataDir: string,
+  departmentUrls: Record<string, string>,
+): void {
   const at = `http://127.0.0.1:${port}`
   console.log(`
 Addresses
   residents    ${at}/
   officers     ${at}/office
   api          ${at}/docs
+  demo         ${at}/demo (messages that would be sent, the clock of procedures)
   logs         ${join(dataDir, 'logs')}
 `)
-  console.log(`ready on ${at}`)
+  console.log('Departments (each page has its switches: slow, down, wrong, …)')
+  for (const [name, url] of Object.entries(departmentUrls)) console.log(`  ${name.padEnd(18)}${url}`)
+  console.log(`\nready on ${at}`)
 }
 
 function fail(cause: unknown): void {
