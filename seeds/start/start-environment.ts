@@ -24,25 +24,35 @@ export async function requireFreePort(port: number): Promise<void> {
   )
 }
 
+export type ChildEnvironments = {
+  departments: Record<string, string>
+  api: Record<string, string>
+  ports: number[]
+  departmentUrls: Record<string, string>
+}
+
 /** The environments of the two programs we start. Each department listens on a port of its own. */
 export async function childEnvironments(
   root: string,
   { port, dataDir }: StartOptions,
   { databaseUrl, secrets, world }: { databaseUrl: string; secrets: DemoSecrets; world: KeptWorld },
-): Promise<{ departments: Record<string, string>; api: Record<string, string>; ports: number[] }> {
+): Promise<ChildEnvironments> {
   const baseUrl = `http://127.0.0.1:${port}`
   const departmentPorts: Record<string, string> = {}
   const known: Record<string, unknown> = {}
   const ports: number[] = []
+  const departmentUrls: Record<string, string> = {}
   for (const name of Object.keys(secrets.departments) as Department[]) {
     const departmentPort = await rememberPort(dataDir, name)
     const { token, publicJwk } = secrets.departments[name]
     ports.push(departmentPort)
+    departmentUrls[name] = `http://127.0.0.1:${departmentPort}`
     departmentPorts[portVariable(name)] = String(departmentPort)
-    known[name] = { url: `http://127.0.0.1:${departmentPort}`, token, publicJwk }
+    known[name] = { url: departmentUrls[name], token, publicJwk }
   }
   return {
     ports,
+    departmentUrls,
     departments: {
       ...departmentPorts,
       DEPARTMENT_KEYS: JSON.stringify(secrets.departments),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 import { migrate } from '@happiness-code/api/db/migrate'
 import { loadDemoDistrict } from '../world/load.ts'
 import { buildWeb, isWebStale } from './build-web.ts'
@@ -133,13 +134,16 @@ Addresses
   logs         ${join(dataDir, 'logs')}
 `)
   console.log('Departments (each page has its switches: slow, down, wrong, …)')
-  for (const [name, url] of Object.entries(departmentUrls)) console.log(`  ${name.padEnd(18)}${url}`)
+  for (const [name, url] of Object.entries(departmentUrls))
+    console.log(`  ${name.padEnd(18)}${url}`)
   console.log(`\nready on ${at}`)
 }
 
 function fail(cause: unknown): void {
   if (isStopping) return
-  process.stderr.write(`\n${cause instanceof Error ? cause.message : String(cause)}\n`)
+  // What we say ourselves is a plain Error with a sentence; anything else is a mistake, and needs its place.
+  const isOurs = cause instanceof Error && cause.constructor === Error
+  process.stderr.write(`\n${isOurs ? cause.message : inspect(cause)}\n`)
   void stopAll(1)
 }
 
