@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -40,6 +41,8 @@ type Options = {
   settings?: Record<string, string>
 }
 
+const passwordName = 'postgres-password'
+
 /** Starts a real Postgres on this machine, on loopback only, from the binaries that came with the install.
  *  Recovers what a killed parent or a killed Postgres left behind. docs/decisions/003. */
 export async function startPostgres({
@@ -55,12 +58,16 @@ export async function startPostgres({
   const release = holdFolder(folder)
   try {
     const binaries = findPostgresBinaries(user, log)
-    const cluster = join(placeFor(user, folder, log), 'postgres')
+    const place = placeFor(user, folder, log)
+    const cluster = join(place, 'postgres')
+    const exists = () => existsSync(join(cluster, 'PG_VERSION'))
     if (user) giveTo(user, cluster)
-    const password = keepPassword(folder, existsSync(join(cluster, 'PG_VERSION')))
     await stopOrphan({ binaries, cluster, user, log })
-    if (!existsSync(join(cluster, 'PG_VERSION')))
-      await initCluster({ binaries, cluster, user, password, log })
+    // Who removes the data folder means to begin anew, wherever the cluster had to live.
+    if (place !== folder && !existsSync(join(folder, passwordName)))
+      rmSync(cluster, { recursive: true, force: true })
+    const password = keepPassword(folder, exists())
+    if (!exists()) await initCluster({ binaries, cluster, user, password, log })
 
     const port = await rememberPort(folder, 'postgres')
     const logFile = join(folder, 'logs', 'postgres.log')
@@ -114,7 +121,7 @@ function giveTo(user: OrdinaryUser, path: string): void {
 
 /** The superuser's password: random, once, readable by its owner alone. */
 function keepPassword(folder: string, clusterExists: boolean): string {
-  const file = join(folder, 'postgres-password')
+  const file = join(folder, passwordName)
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   if (clusterExists)
     throw new Error(`${file} is missing, and the database in ${folder} opens with nothing else`)

@@ -63,3 +63,14 @@ export async function insertSignInLink(
     })
     .execute()
 }
+
+/** An invitation for a demo person's phone; unlike real ones it lasts as long as the sign-in links. */
+export async function insertDemoTicket(
+  trx: Trx,
+  ticket: { ticket_sha256: Buffer; household_id: string; person_id: string; division_code: number },
+): Promise<void> {
+  await trx
+    .insertInto('enrolment')
+    .values({ ...ticket, expires_at: sql<Date>`now() + interval '30 days'` })
+    .execute()
+}

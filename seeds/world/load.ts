@@ -11,7 +11,13 @@ import { inTransaction } from '@happiness-code/api/db/in-transaction'
 import { generateWorld, type World } from './generate-world.ts'
 import type { Household } from './household.ts'
 import { householdRows } from './household-rows.ts'
-import { countPeople, insertDemoCard, insertRows, insertSignInLink } from './load.queries.ts'
+import {
+  countPeople,
+  insertDemoCard,
+  insertDemoTicket,
+  insertRows,
+  insertSignInLink,
+} from './load.queries.ts'
 
 /** PIN of every demo card. */
 export const DEMO_PIN = '736184'
@@ -41,7 +47,7 @@ export type DemoSummary = {
     title: string
     story: string
     link: string
-    scan: string
+    phone: string
     pin: string
   }[]
   officers: { id: string; role: string; title: string; link: string }[]
@@ -176,6 +182,13 @@ async function loadStories(
         expires_on: addDays(dayOf(new Date()), 730),
         pin_hash: pinHash,
       })
+      const ticket = randomToken(128)
+      await insertDemoTicket(trx, {
+        ticket_sha256: sha256(ticket),
+        household_id: story.householdId,
+        person_id: story.personId,
+        division_code: Number(household.divisionCode),
+      })
       const link = cardLink(options.baseUrl, card)
       people.push({
         id: story.id,
@@ -184,7 +197,7 @@ async function loadStories(
         title: `${story.title.zh} ${story.title.en}`,
         story: story.story.en,
         link,
-        scan: link,
+        phone: `${options.baseUrl}/enrol#${ticket}`,
         pin: DEMO_PIN,
       })
     }

@@ -16,11 +16,11 @@ export const CONSENT_DAYS = 365
 /** What the person reads, or has read to them, before they consent. The hash of it stands in the consent. */
 export const noticeText = {
   zh: [
-    '我们要向四个部门查询您的信息:人社、医保、教育、住房。',
-    '只用来看您家符合哪些帮助,以及办理您的申请。',
-    '查到的内容只给办理您这件事的人看。每次查看都有记录,您随时能看到。',
-    '同意最长一年有效。您可以随时收回,收回后我们不再查询。',
-    '不同意也可以申请,只是需要您自己提供材料。',
+    '我们要向四个部门查询您的信息：人社、医保、教育、住房。',
+    '只用来看您家符合哪些帮助，以及办理您的申请。',
+    '查到的内容只给办理您这件事的人看。每次查看都有记录，您随时能看到。',
+    '同意最长一年有效。您可以随时收回，收回后我们不再查询。',
+    '不同意也可以申请，只是需要您自己提供材料。',
   ],
   en: [
     'We will ask four departments about you: social security, medical insurance, education and housing.',

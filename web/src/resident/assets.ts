@@ -12,5 +12,8 @@ export function readAssets(clientDir: string): Assets {
     if (!entry) throw new Error(`The build has no ${source}`)
     return `/${entry.file}`
   }
-  return { style: fileOf('src/resident/styles.css'), script: (name) => fileOf(`src/resident/scripts/${name}.ts`) }
+  return {
+    style: fileOf('src/resident/styles.css'),
+    script: (name) => fileOf(`src/resident/scripts/${name}.ts`),
+  }
 }

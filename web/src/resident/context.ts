@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { type Api, apiClient } from '../api.ts'
 import { isLanguage, type Language } from '../words/language.ts'
-import { residentWords, type ResidentWords } from '../words/resident.ts'
+import { type ResidentWords, residentWords } from '../words/resident.ts'
 import { terms } from '../words/terms.ts'
 
 /** What main.ts hands to the pages. `callApi` answers in this process, on behalf of the browser's own request. */

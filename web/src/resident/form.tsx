@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 
 /** What is wrong, told first, each with a way to its place. */
-export function Errors({ title, faults }: { title: string; faults: { at: string; text: string }[] }) {
+export function Errors({
+  title,
+  faults,
+}: {
+  title: string
+  faults: { at: string; text: string }[]
+}) {
   if (faults.length === 0) return null
   return (
     <div className="errors" role="alert" aria-label={title}>
@@ -20,9 +26,18 @@ export function Field(props: {
   label: string
   hint?: string | undefined
   fault?: string | undefined
-  children: (ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean | undefined }) => ReactNode
+  children: (ids: {
+    id: string
+    'aria-describedby': string | undefined
+    'aria-invalid': boolean | undefined
+  }) => ReactNode
 }) {
-  const described = [props.hint ? `${props.name}-hint` : '', props.fault ? `${props.name}-fault` : ''].filter(Boolean).join(' ')
+  const described = [
+    props.hint ? `${props.name}-hint` : '',
+    props.fault ? `${props.name}-fault` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
   return (
     <div>
       <label htmlFor={props.name}>{props.label}</label>
@@ -36,27 +51,66 @@ export function Field(props: {
           {props.fault}
         </p>
       ) : null}
-      {props.children({ id: props.name, 'aria-describedby': described || undefined, 'aria-invalid': props.fault ? true : undefined })}
+      {props.children({
+        id: props.name,
+        'aria-describedby': described || undefined,
+        'aria-invalid': props.fault ? true : undefined,
+      })}
     </div>
   )
 }
 
 /** Six digits, typed unseen. */
-export function PinField({ label, hint, name = 'pin' }: { label: string; hint?: string | undefined; name?: string }) {
+export function PinField({
+  label,
+  hint,
+  name = 'pin',
+}: {
+  label: string
+  hint?: string | undefined
+  name?: string
+}) {
   return (
     <Field name={name} label={label} hint={hint}>
-      {(ids) => <input {...ids} name={name} type="password" inputMode="numeric" pattern="[0-9]{6}" maxLength={6} autoComplete="off" required />}
+      {(ids) => (
+        <input
+          {...ids}
+          name={name}
+          type="password"
+          inputMode="numeric"
+          pattern="[0-9]{6}"
+          maxLength={6}
+          autoComplete="off"
+          required
+        />
+      )}
     </Field>
   )
 }
 
 /** Radio buttons or tick boxes as large rows. */
-export function Choices({ name, type, options, chosen }: { name: string; type: 'radio' | 'checkbox'; options: { value: string; label: string }[]; chosen: string[] }) {
+export function Choices({
+  name,
+  type,
+  options,
+  chosen,
+}: {
+  name: string
+  type: 'radio' | 'checkbox'
+  options: { value: string; label: string }[]
+  chosen: string[]
+}) {
   return (
     <>
       {options.map(({ value, label }, index) => (
         <label className="choice" key={value}>
-          <input type={type} name={name} value={value} defaultChecked={chosen.includes(value)} id={index === 0 ? name : `${name}-${value}`} />
+          <input
+            type={type}
+            name={name}
+            value={value}
+            defaultChecked={chosen.includes(value)}
+            id={index === 0 ? name : `${name}-${value}`}
+          />
           <span>{label}</span>
         </label>
       ))}

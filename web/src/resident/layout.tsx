@@ -33,7 +33,15 @@ export function sendPage(c: PageRequest, options: PageOptions, content: ReactNod
   return c.html(html, options.status ?? 200)
 }
 
-function Document({ page, options, content }: { page: PageContext; options: PageOptions; content: ReactNode }) {
+function Document({
+  page,
+  options,
+  content,
+}: {
+  page: PageContext
+  options: PageOptions
+  content: ReactNode
+}) {
   const { w, language } = page
   return (
     <html lang={languageTag[language]} className={page.elder ? 'elder' : undefined}>
@@ -42,7 +50,9 @@ function Document({ page, options, content }: { page: PageContext; options: Page
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={w.description} />
-        {options.refreshSeconds ? <meta httpEquiv="refresh" content={String(options.refreshSeconds)} /> : null}
+        {options.refreshSeconds ? (
+          <meta httpEquiv="refresh" content={String(options.refreshSeconds)} />
+        ) : null}
         <title>{`${options.title} – ${w.brand}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={page.assets.style} />
@@ -61,10 +71,15 @@ function Document({ page, options, content }: { page: PageContext; options: Page
           <nav aria-label={w.settings}>
             <form method="post" action="/settings">
               <input type="hidden" name="back" value={page.path} />
-              <button name="elder" value={page.elder ? '0' : '1'}>
+              <button type="submit" name="elder" value={page.elder ? '0' : '1'}>
                 {page.elder ? w.standardMode : w.elderMode}
               </button>
-              <button name="language" value={language === 'zh' ? 'en' : 'zh'} lang={language === 'zh' ? 'en' : 'zh-CN'}>
+              <button
+                type="submit"
+                name="language"
+                value={language === 'zh' ? 'en' : 'zh'}
+                lang={language === 'zh' ? 'en' : 'zh-CN'}
+              >
                 {w.otherLanguage}
               </button>
             </form>
@@ -84,7 +99,9 @@ function Document({ page, options, content }: { page: PageContext; options: Page
           </p>
           {options.signedIn ? (
             <form method="post" action="/sign-out">
-              <button className="quiet">{w.signOut}</button>
+              <button type="submit" className="quiet">
+                {w.signOut}
+              </button>
             </form>
           ) : null}
         </footer>

@@ -6,7 +6,7 @@ import { ApiProblem } from '../api.ts'
 import { isLanguage } from '../words/language.ts'
 import { problems } from '../words/terms.ts'
 import { readAssets } from './assets.ts'
-import { type PagesEnv, type PagesOptions, type PageRequest, pageContext } from './context.ts'
+import { type PageRequest, type PagesEnv, type PagesOptions, pageContext } from './context.ts'
 import { Errors } from './form.tsx'
 import { sendPage } from './layout.tsx'
 import { applyPages } from './pages/apply.tsx'
@@ -22,32 +22,54 @@ import { trackPages } from './pages/track.tsx'
 const YEAR_SECONDS = 365 * 86_400
 
 /** Every page of the residents, and the officers' one page, as one fetch function. */
-export function createPages(options: PagesOptions): (request: Request) => Response | Promise<Response> {
+export function createPages(
+  options: PagesOptions,
+): (request: Request) => Response | Promise<Response> {
   const assets = readAssets(options.clientDir)
   const office = readFileSync(join(options.clientDir, 'office.html'), 'utf8')
   const app = new Hono<PagesEnv>()
   app.use(async (c, next) => {
     c.set('page', pageContext(c, options, assets))
-    if (c.req.method === 'POST' && !isOwnForm(c, options.baseUrl)) throw new ApiProblem('forgery_suspected')
+    if (c.req.method === 'POST' && !isOwnForm(c, options.baseUrl))
+      throw new ApiProblem('forgery_suspected')
     await next()
   })
   app.onError(showProblem)
   app.notFound((c) => {
     const { w } = c.get('page')
-    return sendPage(c, { title: w.gone.title, status: 404 }, [<h1 key="h">{w.gone.title}</h1>, <p key="p">{w.gone.text}</p>])
+    return sendPage(c, { title: w.gone.title, status: 404 }, [
+      <h1 key="h">{w.gone.title}</h1>,
+      <p key="p">{w.gone.text}</p>,
+    ])
   })
   app.get('/office/*', (c) => officePage(c, office))
   app.get('/office', (c) => officePage(c, office))
   app.post('/settings', async (c) => {
     const form = await c.req.formData()
-    const keep = { path: '/', maxAge: YEAR_SECONDS, sameSite: 'Lax', secure: options.baseUrl.startsWith('https:') } as const
+    const keep = {
+      path: '/',
+      maxAge: YEAR_SECONDS,
+      sameSite: 'Lax',
+      secure: options.baseUrl.startsWith('https:'),
+    } as const
     const language = String(form.get('language') ?? '')
     if (isLanguage(language)) setCookie(c, 'language', language, keep)
     const elder = form.get('elder')
     if (elder === '0' || elder === '1') setCookie(c, 'elder', elder, keep)
     return c.redirect(ownPath(String(form.get('back') ?? '/')), 303)
   })
-  for (const add of [landingPages, codePages, homePages, consentPages, factPages, resultPages, applyPages, trackPages, demoPages]) add(app)
+  for (const add of [
+    landingPages,
+    codePages,
+    homePages,
+    consentPages,
+    factPages,
+    resultPages,
+    applyPages,
+    trackPages,
+    demoPages,
+  ])
+    add(app)
   return (request) => app.fetch(request)
 }
 
@@ -79,12 +101,34 @@ function officePage(c: PageRequest, html: string): Response {
 function showProblem(error: Error, c: PageRequest): Response {
   const { w, language, path } = c.get('page')
   const code = error instanceof ApiProblem ? error.code : 'internal'
-  if (!(error instanceof ApiProblem)) process.stderr.write(`${JSON.stringify({ page: path.replaceAll(/[0-9a-f-]{36}/g, ':id'), error: error.name, at: error.stack?.split('\n').slice(0, 4) })}\n`)
-  if (code === 'not_signed_in') return c.redirect(`/c?next=${encodeURIComponent(ownPath(path))}`, 303)
-  const status = code === 'not_found' ? 404 : code === 'gone' ? 410 : code === 'grade_too_low' ? 403 : code === 'too_many_requests' ? 429 : code === 'unavailable' ? 503 : code === 'internal' ? 500 : 409
+  if (!(error instanceof ApiProblem))
+    process.stderr.write(
+      `${JSON.stringify({ page: path.replaceAll(/[0-9a-f-]{36}/g, ':id'), error: error.name, at: error.stack?.split('\n').slice(0, 4) })}\n`,
+    )
+  if (code === 'not_signed_in')
+    return c.redirect(`/c?next=${encodeURIComponent(ownPath(path))}`, 303)
+  const status =
+    code === 'not_found'
+      ? 404
+      : code === 'gone'
+        ? 410
+        : code === 'grade_too_low'
+          ? 403
+          : code === 'too_many_requests'
+            ? 429
+            : code === 'unavailable'
+              ? 503
+              : code === 'internal'
+                ? 500
+                : 409
   return sendPage(
     c,
-    { title: w.errorTitle, status, back: path.startsWith('/home') ? '/home' : '/', signedIn: path.startsWith('/home') },
+    {
+      title: w.errorTitle,
+      status,
+      back: path.startsWith('/home') ? '/home' : '/',
+      signedIn: path.startsWith('/home'),
+    },
     <>
       <h1>{w.errorTitle}</h1>
       <Errors title={w.errorTitle} faults={[{ at: 'main', text: problems[language][code] }]} />

@@ -21,7 +21,7 @@ export function codePages(app: Hono<PagesEnv>): void {
         </noscript>
         <div id="enrol" data-failed={w.enrol.failed}>
           <p id="said" role="status" />
-          <button id="start" className="primary" hidden>
+          <button type="button" id="start" className="primary" hidden>
             {w.enrol.start}
           </button>
           <div id="done" hidden>
@@ -48,7 +48,14 @@ export function codePages(app: Hono<PagesEnv>): void {
         <p id="no-code" className="note" hidden>
           {w.code.none}
         </p>
-        <section id="code" hidden data-countdown={w.code.countdown('{seconds}')} data-offline={w.code.offline} data-tired={w.code.tired} data-hidden={w.code.hidden}>
+        <section
+          id="code"
+          hidden
+          data-countdown={w.code.countdown('{seconds}')}
+          data-offline={w.code.offline}
+          data-tired={w.code.tired}
+          data-hidden={w.code.hidden}
+        >
           <p>{w.code.lead}</p>
           <div className="code-sheet">
             <div id="drawing" role="img" aria-label={w.code.title} />
@@ -62,7 +69,9 @@ export function codePages(app: Hono<PagesEnv>): void {
             <PinField label={w.code.pin} />
             <p id="refused" className="fault" role="alert" />
             <p>
-              <button className="primary">{w.card.open}</button>
+              <button type="submit" className="primary">
+                {w.card.open}
+              </button>
             </p>
           </form>
         </section>
@@ -100,18 +109,23 @@ export function codePages(app: Hono<PagesEnv>): void {
         ))}
         {cards.some((card) => card.state === 'active') ? (
           <form method="post" action="/home/codes/lost">
-            <button>{w.codes.lost}</button>
+            <button type="submit">{w.codes.lost}</button>
           </form>
         ) : null}
         <h2>{w.codes.phone}</h2>
         {devices.length === 0 ? <p>{w.codes.noPhone}</p> : null}
         {devices.map((device) => (
-          <form className="card" key={device.id} method="post" action={`/home/codes/${device.id}/gone`}>
+          <form
+            className="card"
+            key={device.id}
+            method="post"
+            action={`/home/codes/${device.id}/gone`}
+          >
             <p>
               {date(device.since, language)} {device.thisOne ? `(${w.codes.thisPhone})` : ''}
             </p>
             <p className="small">{w.codes.until(date(device.until, language))}</p>
-            <button>{w.codes.gone}</button>
+            <button type="submit">{w.codes.gone}</button>
           </form>
         ))}
       </>,

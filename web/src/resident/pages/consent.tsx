@@ -23,7 +23,10 @@ export function consentPages(app: Hono<PagesEnv>): void {
           {members.map((member) => (
             <div key={member.personId}>
               <dt>
-                {member.nameMasked} <span className="small">{terms.relation[member.relation] ?? terms.relationOther}</span>
+                {member.nameMasked}{' '}
+                <span className="small">
+                  {terms.relation[member.relation] ?? terms.relationOther}
+                </span>
               </dt>
               <dd>
                 {member.consent
@@ -38,11 +41,15 @@ export function consentPages(app: Hono<PagesEnv>): void {
         {mine?.consent ? (
           <>
             <form method="post" action="/home/check">
-              <button className="primary">{w.consent.next}</button>
+              <button type="submit" className="primary">
+                {w.consent.next}
+              </button>
             </form>
             <p>{w.consent.others}</p>
             <form method="post" action={`/home/consents/${mine.consent.id}/withdraw`}>
-              <button className="quiet">{w.consent.withdraw}</button>
+              <button type="submit" className="quiet">
+                {w.consent.withdraw}
+              </button>
             </form>
           </>
         ) : (
@@ -56,11 +63,15 @@ export function consentPages(app: Hono<PagesEnv>): void {
                 <span>{w.consent.agreeMinors}</span>
               </label>
             ) : null}
-            <button className="primary">{w.consent.agree}</button>
+            <button type="submit" className="primary">
+              {w.consent.agree}
+            </button>
           </form>
         )}
         <form method="post" action="/home/results">
-          <button className="quiet">{anyConsent ? w.check.see : w.consent.continueWithout}</button>
+          <button type="submit" className="quiet">
+            {anyConsent ? w.check.see : w.consent.continueWithout}
+          </button>
         </form>
       </>,
     )
@@ -68,11 +79,15 @@ export function consentPages(app: Hono<PagesEnv>): void {
   app.post('/home/consents', async (c) => {
     const { api, language } = c.get('page')
     const form = await c.req.formData()
-    await body(api.consents.$post({ json: { language, withMinors: form.get('withMinors') === '1' } }))
+    await body(
+      api.consents.$post({ json: { language, withMinors: form.get('withMinors') === '1' } }),
+    )
     return c.redirect('/home/consents', 303)
   })
   app.post('/home/consents/:id/withdraw', async (c) => {
-    await body(c.get('page').api.consents[':id'].withdraw.$post({ param: { id: c.req.param('id') } }))
+    await body(
+      c.get('page').api.consents[':id'].withdraw.$post({ param: { id: c.req.param('id') } }),
+    )
     return c.redirect('/home/consents', 303)
   })
 
@@ -89,15 +104,26 @@ export function consentPages(app: Hono<PagesEnv>): void {
     const hasGap = run.answers.some((answer) => answer.problem)
     return sendPage(
       c,
-      { title: w.check.title, back: '/home', signedIn: true, ...(isDone ? {} : { refreshSeconds: 1 }) },
+      {
+        title: w.check.title,
+        back: '/home',
+        signedIn: true,
+        ...(isDone ? {} : { refreshSeconds: 1 }),
+      },
       <>
         <h1>{w.check.title}</h1>
-        <p role="status">{isDone ? w.check.done : w.check.progress(run.answers.length, run.expected)}</p>
+        <p role="status">
+          {isDone ? w.check.done : w.check.progress(run.answers.length, run.expected)}
+        </p>
         <progress max={run.expected} value={run.answers.length} aria-label={w.check.title} />
         <dl className="rows">
           {departments.map((department) => {
             const answers = run.answers.filter((answer) => answer.department === department)
-            const problems = [...new Set(answers.map((answer) => answer.problem).filter((problem) => problem !== null))]
+            const problems = [
+              ...new Set(
+                answers.map((answer) => answer.problem).filter((problem) => problem !== null),
+              ),
+            ]
             const text =
               problems.length > 0
                 ? problems.map((problem) => terms.reason[problem] ?? problem).join(', ')
@@ -115,7 +141,9 @@ export function consentPages(app: Hono<PagesEnv>): void {
         {isDone ? (
           <form method="post" action="/home/results">
             {hasGap ? <p className="note">{w.check.partial}</p> : null}
-            <button className="primary">{w.check.see}</button>
+            <button type="submit" className="primary">
+              {w.check.see}
+            </button>
           </form>
         ) : null}
       </>,

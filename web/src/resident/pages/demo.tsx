@@ -19,9 +19,16 @@ export function demoPages(app: Hono<PagesEnv>): void {
         <p>{w.demo.now(moment(clock.procedureNow, language))}</p>
         <form method="post" action="/demo/clock">
           <label htmlFor="offsetDays">{w.demo.ahead}</label>
-          <input id="offsetDays" name="offsetDays" type="number" min={0} max={3650} defaultValue={clock.offsetDays} />
+          <input
+            id="offsetDays"
+            name="offsetDays"
+            type="number"
+            min={0}
+            max={3650}
+            defaultValue={clock.offsetDays}
+          />
           <p>
-            <button>{w.demo.set}</button>
+            <button type="submit">{w.demo.set}</button>
           </p>
         </form>
         <h2>{w.demo.outbox}</h2>
@@ -39,7 +46,11 @@ export function demoPages(app: Hono<PagesEnv>): void {
   })
   app.post('/demo/clock', async (c) => {
     const form = await c.req.formData()
-    await body(c.get('page').api.demo.clock.$post({ json: { offsetDays: Number(form.get('offsetDays') ?? 0) } }))
+    await body(
+      c
+        .get('page')
+        .api.demo.clock.$post({ json: { offsetDays: Number(form.get('offsetDays') ?? 0) } }),
+    )
     return c.redirect('/demo', 303)
   })
 }

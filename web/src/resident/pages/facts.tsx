@@ -36,16 +36,25 @@ export function factPages(app: Hono<PagesEnv>): void {
               <h2>{member ? `${member.nameMasked} ${relation}` : w.facts.household}</h2>
               <dl className="rows">
                 {facts.known
-                  .filter((fact) => fact.personId === personId && (fact.factId !== null || fact.reason !== 'notHeld'))
+                  .filter(
+                    (fact) =>
+                      fact.personId === personId &&
+                      (fact.factId !== null || fact.reason !== 'notHeld'),
+                  )
                   .map((fact) => (
-                    <Row key={fact.name} page={page} fact={fact} disputed={facts.disputed.some((each) => each.factId === fact.factId)} />
+                    <Row
+                      key={fact.name}
+                      page={page}
+                      fact={fact}
+                      disputed={facts.disputed.some((each) => each.factId === fact.factId)}
+                    />
                   ))}
               </dl>
             </section>
           )
         })}
         <form method="post" action="/home/check">
-          <button>{w.facts.refresh}</button>
+          <button type="submit">{w.facts.refresh}</button>
         </form>
       </>,
     )
@@ -54,7 +63,9 @@ export function factPages(app: Hono<PagesEnv>): void {
   app.get('/home/facts/:factId/wrong', async (c) => {
     const page = c.get('page')
     const { w, language, terms } = page
-    const fact = (await readFacts(page)).known.find((each) => String(each.factId) === c.req.param('factId'))
+    const fact = (await readFacts(page)).known.find(
+      (each) => String(each.factId) === c.req.param('factId'),
+    )
     if (!fact) return c.redirect('/home/facts', 303)
     return sendPage(
       c,
@@ -62,13 +73,16 @@ export function factPages(app: Hono<PagesEnv>): void {
       <>
         <h1>{w.facts.wrong}</h1>
         <p>
-          {terms.fact[fact.name] ?? fact.name}: <strong>{factValue(fact.name, fact.value, language)}</strong>
+          {terms.fact[fact.name] ?? fact.name}:{' '}
+          <strong>{factValue(fact.name, fact.value, language)}</strong>
         </p>
         <form method="post" action={`/home/facts/${fact.factId}/wrong`}>
           <label htmlFor="words">{w.facts.wrongLabel}</label>
           <textarea id="words" name="words" rows={4} maxLength={1000} required />
           <p>
-            <button className="primary">{w.facts.wrongSend}</button>
+            <button type="submit" className="primary">
+              {w.facts.wrongSend}
+            </button>
           </p>
         </form>
       </>,
@@ -77,22 +91,42 @@ export function factPages(app: Hono<PagesEnv>): void {
   app.post('/home/facts/:factId/wrong', async (c) => {
     const form = await c.req.formData()
     const words = String(form.get('words') ?? '')
-    await body(c.get('page').api.facts[':factId'].dispute.$post({ param: { factId: c.req.param('factId') }, json: { words } }))
+    await body(
+      c.get('page').api.facts[':factId'].dispute.$post({
+        param: { factId: c.req.param('factId') },
+        json: { words },
+      }),
+    )
     return c.redirect('/home/facts?sent=1', 303)
   })
 }
 
-function Row({ page, fact, disputed }: { page: PageContext; fact: Facts['known'][number]; disputed: boolean }) {
+function Row({
+  page,
+  fact,
+  disputed,
+}: {
+  page: PageContext
+  fact: Facts['known'][number]
+  disputed: boolean
+}) {
   const { w, language, terms } = page
   const isKnown = fact.quality === 'ok' || fact.quality === 'declared'
   return (
     <div>
       <dt>{terms.fact[fact.name] ?? fact.name}</dt>
       <dd>
-        {isKnown ? factValue(fact.name, fact.value, language) : `${w.facts.unknown}: ${terms.reason[fact.reason ?? ''] ?? ''}`}
+        {isKnown
+          ? factValue(fact.name, fact.value, language)
+          : `${w.facts.unknown}: ${terms.reason[fact.reason ?? ''] ?? ''}`}
         <span className="small">
           {fact.quality === 'conflict'
-            ? fact.said.map((each) => `${terms.department[each.source]}: ${factValue(fact.name, each.value, language)}`).join(' / ')
+            ? fact.said
+                .map(
+                  (each) =>
+                    `${terms.department[each.source]}: ${factValue(fact.name, each.value, language)}`,
+                )
+                .join(' / ')
             : fact.source && fact.asOf
               ? w.source(terms.department[fact.source] ?? fact.source, date(fact.asOf, language))
               : (terms.department[fact.source ?? ''] ?? '')}
@@ -100,7 +134,11 @@ function Row({ page, fact, disputed }: { page: PageContext; fact: Facts['known']
         {disputed ? (
           <span className="small">{w.facts.disputed}</span>
         ) : fact.factId !== null ? (
-          <a className="small" href={`/home/facts/${fact.factId}/wrong`} aria-label={`${w.facts.wrong}: ${terms.fact[fact.name] ?? fact.name}`}>
+          <a
+            className="small"
+            href={`/home/facts/${fact.factId}/wrong`}
+            aria-label={`${w.facts.wrong}: ${terms.fact[fact.name] ?? fact.name}`}
+          >
             {w.facts.wrong}
           </a>
         ) : null}

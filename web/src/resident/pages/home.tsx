@@ -30,12 +30,19 @@ export function homePages(app: Hono<PagesEnv>): void {
             </a>
           ) : null}
           {drafts.map((draft) => (
-            <a className="button primary" key={draft.programme} href={`/home/apply/${draft.programme}`}>
+            <a
+              className="button primary"
+              key={draft.programme}
+              href={`/home/apply/${draft.programme}`}
+            >
               {w.homePage.goOnDraft}: {terms.programme[draft.programme]}
             </a>
           ))}
           {isFull ? (
-            <a className={asked || drafts.length > 0 ? 'button' : 'button primary'} href="/home/consents">
+            <a
+              className={asked || drafts.length > 0 ? 'button' : 'button primary'}
+              href="/home/consents"
+            >
               {w.homePage.check}
             </a>
           ) : (
@@ -52,7 +59,9 @@ export function homePages(app: Hono<PagesEnv>): void {
         {applications.map((each) => (
           <div className="card" key={each.id}>
             <h3>
-              <a href={`/home/applications/${each.id}`}>{terms.programme[each.programme] ?? each.programme}</a>
+              <a href={`/home/applications/${each.id}`}>
+                {terms.programme[each.programme] ?? each.programme}
+              </a>
             </h3>
             <p>{terms.state[each.state] ?? each.state}</p>
             <p className="small">
@@ -136,8 +145,14 @@ export function homePages(app: Hono<PagesEnv>): void {
             <h2>{terms.programme[award.programme] ?? award.programme}</h2>
             <p>
               {award.every === 'month'
-                ? w.money.monthly(money(award.amountFen, language), month(award.firstPeriod, language))
-                : w.money.once(money(award.amountFen, language), month(award.firstPeriod, language))}
+                ? w.money.monthly(
+                    money(award.amountFen, language),
+                    month(award.firstPeriod, language),
+                  )
+                : w.money.once(
+                    money(award.amountFen, language),
+                    month(award.firstPeriod, language),
+                  )}
             </p>
           </div>
         ))}
@@ -146,7 +161,8 @@ export function homePages(app: Hono<PagesEnv>): void {
             <div key={payment.id}>
               <dt>{month(payment.period, language)}</dt>
               <dd>
-                {money(payment.amountFen, language)} <span className="small">{w.money.states[payment.state]}</span>
+                {money(payment.amountFen, language)}{' '}
+                <span className="small">{w.money.states[payment.state]}</span>
               </dd>
             </div>
           ))}
@@ -171,16 +187,30 @@ export function homePages(app: Hono<PagesEnv>): void {
           {reads.map((read) => (
             <li key={read.id}>
               <p>
-                <strong>{read.name ? `${language === 'zh' ? read.name : (read.nameEn ?? read.name)}, ${terms.role[read.role ?? ''] ?? ''}` : w.reads.who[read.who]}</strong>{' '}
+                <strong>
+                  {read.name
+                    ? `${language === 'zh' ? read.name : (read.nameEn ?? read.name)}, ${terms.role[read.role ?? ''] ?? ''}`
+                    : w.reads.who[read.who]}
+                </strong>{' '}
                 <span className="small">{moment(read.at, language)}</span>
               </p>
               <p>
-                {w.reads.action[read.action] ?? w.reads.moved(terms.state[read.action.replace('application.', '')] ?? read.action)}
+                {w.reads.action[read.action] ??
+                  w.reads.moved(
+                    terms.state[read.action.replace('application.', '')] ?? read.action,
+                  )}
                 {read.masked ? ` (${w.reads.masked})` : ''}
                 {w.reads.purpose[read.purpose] ? ` · ${w.reads.purpose[read.purpose]}` : ''}
               </p>
               {read.fields.length > 0 ? (
-                <p className="small">{read.fields.map((field) => terms.fact[field] ?? field).join(language === 'zh' ? '、' : ', ')}</p>
+                <details>
+                  <summary className="small">{w.reads.fields(read.fields.length)}</summary>
+                  <p className="small">
+                    {read.fields
+                      .map((field) => terms.fact[field] ?? field)
+                      .join(language === 'zh' ? '、' : ', ')}
+                  </p>
+                </details>
               ) : null}
             </li>
           ))}
@@ -201,8 +231,12 @@ export function homePages(app: Hono<PagesEnv>): void {
   })
 }
 
-function noticeText({ w, terms, language }: PageContext, notice: { kind: string; parameters: Record<string, string | number> }): string {
-  if (notice.kind === 'payment.released') return w.notices.paid(month(String(notice.parameters.period), language))
+function noticeText(
+  { w, terms, language }: PageContext,
+  notice: { kind: string; parameters: Record<string, string | number> },
+): string {
+  if (notice.kind === 'payment.released')
+    return w.notices.paid(month(String(notice.parameters.period), language))
   const programme = terms.programme[String(notice.parameters.programme)] ?? ''
   return w.notices.state(programme, terms.state[notice.kind.replace('state.', '')] ?? '')
 }

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { ApiProblem, body } from '../../api.ts'
-import { money } from '../../words/format.ts'
-import { date } from '../../words/format.ts'
+import { date, money } from '../../words/format.ts'
 import { problems } from '../../words/terms.ts'
 import type { PageRequest, PagesEnv } from '../context.ts'
 import { Errors, Field, PinField } from '../form.tsx'
@@ -59,8 +58,14 @@ export function landingPages(app: Hono<PagesEnv>): void {
       <>
         <h1>{w.scan.title}</h1>
         <p>{w.scan.lead}</p>
-        <div id="scanner" data-foreign={w.scan.foreign} data-no-camera={w.scan.noCamera} data-looking={w.scan.looking} data-no-code={w.scan.noCode}>
-          <button id="start" className="primary" hidden>
+        <div
+          id="scanner"
+          data-foreign={w.scan.foreign}
+          data-no-camera={w.scan.noCamera}
+          data-looking={w.scan.looking}
+          data-no-code={w.scan.noCode}
+        >
+          <button type="button" id="start" className="primary" hidden>
             {w.scan.start}
           </button>
           <video id="camera" playsInline muted hidden aria-label={w.scan.lead} />
@@ -81,7 +86,9 @@ export function landingPages(app: Hono<PagesEnv>): void {
 
   app.get('/publicity/:id', async (c) => {
     const { api, w, language, terms, hotline } = c.get('page')
-    const notice = await body(api.publicity[':publicId'].$get({ param: { publicId: c.req.param('id') } }))
+    const notice = await body(
+      api.publicity[':publicId'].$get({ param: { publicId: c.req.param('id') } }),
+    )
     c.header('x-robots-tag', 'noindex, nofollow')
     const rows = [
       [w.publicity.name, notice.nameShown],
@@ -127,12 +134,23 @@ function cardPage(c: PageRequest, next: string, faults: string[], card = ''): Re
         </p>
         <div id="card-field">
           <Field name="card" label={w.card.number} hint={w.card.numberHint}>
-            {(ids) => <input {...ids} name="card" defaultValue={card} autoCapitalize="characters" spellCheck={false} required />}
+            {(ids) => (
+              <input
+                {...ids}
+                name="card"
+                defaultValue={card}
+                autoCapitalize="characters"
+                spellCheck={false}
+                required
+              />
+            )}
           </Field>
         </div>
         <PinField label={w.card.pin} hint={w.card.pinHint} />
         <p>
-          <button className="primary">{w.card.open}</button>
+          <button type="submit" className="primary">
+            {w.card.open}
+          </button>
         </p>
       </form>
       <h2>{w.card.found}</h2>

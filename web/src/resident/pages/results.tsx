@@ -25,7 +25,9 @@ export function resultPages(app: Hono<PagesEnv>): void {
   app.get('/home/results', async (c) => {
     const page = c.get('page')
     const { w, terms, language } = page
-    const decisions = (await readDecisions(page)).toSorted((a, b) => rank[a.outcome] - rank[b.outcome])
+    const decisions = (await readDecisions(page)).toSorted(
+      (a, b) => rank[a.outcome] - rank[b.outcome],
+    )
     const [first] = decisions
     return sendPage(
       c,
@@ -49,7 +51,9 @@ export function resultPages(app: Hono<PagesEnv>): void {
           </section>
         ))}
         <form method="post" action="/home/check">
-          <button className="quiet">{w.facts.refresh}</button>
+          <button type="submit" className="quiet">
+            {w.facts.refresh}
+          </button>
         </form>
       </>,
     )
@@ -58,16 +62,28 @@ export function resultPages(app: Hono<PagesEnv>): void {
   app.get('/home/results/:id', async (c) => {
     const page = c.get('page')
     const { w, terms, language, api } = page
-    const decision = await body(api.decisions[':id'].$get({ param: { id: c.req.param('id') }, query: { language } }))
+    const decision = await body(
+      api.decisions[':id'].$get({ param: { id: c.req.param('id') }, query: { language } }),
+    )
     return sendPage(
       c,
-      { title: terms.programme[decision.programme] ?? decision.programme, back: '/home/results', signedIn: true },
+      {
+        title: terms.programme[decision.programme] ?? decision.programme,
+        back: '/home/results',
+        signedIn: true,
+      },
       <>
         <h1>{terms.programme[decision.programme] ?? decision.programme}</h1>
         <Outcome page={page} decision={decision} />
-        {decision.changes.length > 0 ? <Lines title={w.results.changes} lines={decision.changes} /> : null}
-        {decision.missing.length > 0 ? <Lines title={w.results.missing} lines={decision.missing} /> : null}
-        {decision.nextSteps.length > 0 ? <Lines title={w.results.next} lines={decision.nextSteps} /> : null}
+        {decision.changes.length > 0 ? (
+          <Lines title={w.results.changes} lines={decision.changes} />
+        ) : null}
+        {decision.missing.length > 0 ? (
+          <Lines title={w.results.missing} lines={decision.missing} />
+        ) : null}
+        {decision.nextSteps.length > 0 ? (
+          <Lines title={w.results.next} lines={decision.nextSteps} />
+        ) : null}
         <p>
           <a className="button primary" href={`/home/apply/${decision.programme}`}>
             {w.results.apply}
@@ -78,9 +94,12 @@ export function resultPages(app: Hono<PagesEnv>): void {
           {decision.reasons.map((reason) => (
             <li key={reason.id}>
               <p>
-                <span className={`tag mark ${reason.result}`}>{mark(page, reason.result)}</span> {reason.sentence}
+                <span className={`tag mark ${reason.result}`}>{mark(page, reason.result)}</span>{' '}
+                {reason.sentence}
               </p>
-              {reason.comparison ? <ThresholdBar page={page} comparison={reason.comparison} /> : null}
+              {reason.comparison ? (
+                <ThresholdBar page={page} comparison={reason.comparison} />
+              ) : null}
               <p className="small">
                 {w.results.article}: {reason.article}
               </p>
@@ -100,14 +119,20 @@ export function resultPages(app: Hono<PagesEnv>): void {
                     {parameter.example ? ` (${w.results.example})` : ''}
                   </span>
                 </dt>
-                <dd>{typeof parameter.value === 'number' && parameter.unit.startsWith('fen') ? money(parameter.value, language) : String(parameter.value)}</dd>
+                <dd>
+                  {typeof parameter.value === 'number' && parameter.unit.startsWith('fen')
+                    ? money(parameter.value, language)
+                    : String(parameter.value)}
+                </dd>
               </div>
             ))}
           </dl>
         </details>
         <details>
           <summary>{w.results.record}</summary>
-          <p className="small">{w.results.recordText(decision.policyVersion, decision.evaluationSha256.slice(0, 16))}</p>
+          <p className="small">
+            {w.results.recordText(decision.policyVersion, decision.evaluationSha256.slice(0, 16))}
+          </p>
         </details>
       </>,
     )
@@ -115,7 +140,12 @@ export function resultPages(app: Hono<PagesEnv>): void {
 }
 
 function mark({ w }: PageContext, result: 'met' | 'failed' | 'unknown' | 'notApplicable'): string {
-  const words = { met: w.results.met, failed: w.results.failed, unknown: w.results.unknownMark, notApplicable: w.results.notApplicable }
+  const words = {
+    met: w.results.met,
+    failed: w.results.failed,
+    unknown: w.results.unknownMark,
+    notApplicable: w.results.notApplicable,
+  }
   const sign = { met: '✓', failed: '✗', unknown: '?', notApplicable: '–' }
   return `${sign[result]} ${words[result]}`
 }
@@ -142,7 +172,8 @@ function Outcome({ page, decision }: { page: PageContext; decision: Decision }) 
       <p className={`tag ${decision.outcome}`}>{terms.outcome[decision.outcome]}</p>
       {isYes && amount ? (
         <p className="amount">
-          {monthly.has(decision.programme) ? w.results.perMonth(amount) : w.results.once(amount)} <span className="small">({w.results.about})</span>
+          {monthly.has(decision.programme) ? w.results.perMonth(amount) : w.results.once(amount)}{' '}
+          <span className="small">({w.results.about})</span>
         </p>
       ) : null}
       <p>{decision.headline}</p>

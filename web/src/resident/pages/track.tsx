@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import { body } from '../../api.ts'
 import { date, moment, money } from '../../words/format.ts'
@@ -13,7 +12,16 @@ async function readApplication(page: PageContext, id: string) {
 
 /** A procedure as a line with a dot: what is done, where it is, what comes. */
 const line: Record<string, string[]> = {
-  'subsistence-allowance': ['submitted', 'accepted', 'surveying', 'preliminaryOpinion', 'publicity', 'districtReview', 'approved', 'paying'],
+  'subsistence-allowance': [
+    'submitted',
+    'accepted',
+    'surveying',
+    'preliminaryOpinion',
+    'publicity',
+    'districtReview',
+    'approved',
+    'paying',
+  ],
   'emergency-aid': ['submitted', 'accepted', 'approved', 'paying'],
 }
 
@@ -35,12 +43,16 @@ export function trackPages(app: Hono<PagesEnv>): void {
           <h2 id="now">{`${w.track.now}: ${terms.state[application.state] ?? application.state}`}</h2>
           <p>
             {w.track.since(date(application.stateSince, language))}
-            {application.dueAt && !application.final ? `, ${w.track.due(date(application.dueAt, language))}` : ''}
+            {application.dueAt && !application.final
+              ? `, ${w.track.due(date(application.dueAt, language))}`
+              : ''}
           </p>
           {application.paused ? <p>{w.track.paused}</p> : null}
           {application.overdue ? <p className="tag needsPerson">{w.track.overdue}</p> : null}
         </section>
-        {application.state === 'supplementRequested' ? <Supply page={page} id={application.id} note={asked?.note ?? ''} /> : null}
+        {application.state === 'supplementRequested' ? (
+          <Supply page={page} id={application.id} note={asked?.note ?? ''} />
+        ) : null}
         {application.state === 'refused' ? <Refused page={page} events={events} /> : null}
         <Line page={page} application={application} events={events} />
         <h2>{w.track.history}</h2>
@@ -50,20 +62,37 @@ export function trackPages(app: Hono<PagesEnv>): void {
               <strong>{terms.state[event.to] ?? event.to}</strong>
               <br />
               <span className="small">
-                {moment(event.at, language)} · {event.actorKind === 'resident' ? w.track.you : w.track.by((language === 'zh' ? event.actorName : event.actorNameEn) ?? terms.role[event.actorRole] ?? '')}
+                {moment(event.at, language)} ·{' '}
+                {event.actorKind === 'resident'
+                  ? w.track.you
+                  : w.track.by(
+                      (language === 'zh' ? event.actorName : event.actorNameEn) ??
+                        terms.role[event.actorRole] ??
+                        '',
+                    )}
               </span>
               {event.note ? <p>{event.note}</p> : null}
-              {typeof event.detail.publicUntil === 'string' ? <p className="small">{w.track.publicUntil(date(event.detail.publicUntil, language))}</p> : null}
-              {event.to === 'approved' && typeof event.detail.amountFen === 'number' ? <p>{w.track.amount(money(event.detail.amountFen, language))}</p> : null}
+              {typeof event.detail.publicUntil === 'string' ? (
+                <p className="small">
+                  {w.track.publicUntil(date(event.detail.publicUntil, language))}
+                </p>
+              ) : null}
+              {event.to === 'approved' && typeof event.detail.amountFen === 'number' ? (
+                <p>{w.track.amount(money(event.detail.amountFen, language))}</p>
+              ) : null}
             </li>
           ))}
         </ol>
-        {['submitted', 'supplementRequested', 'accepted', 'surveying'].includes(application.state) ? (
+        {['submitted', 'supplementRequested', 'accepted', 'surveying'].includes(
+          application.state,
+        ) ? (
           <details>
             <summary>{w.track.withdraw}</summary>
             <form method="post" action={`/home/applications/${application.id}/withdraw`}>
               <p>{w.track.withdrawSure}</p>
-              <button className="quiet">{w.track.withdraw}</button>
+              <button type="submit" className="quiet">
+                {w.track.withdraw}
+              </button>
             </form>
           </details>
         ) : null}
@@ -81,9 +110,15 @@ export function trackPages(app: Hono<PagesEnv>): void {
     const id = c.req.param('id')
     const form = await c.req.formData()
     for (const file of form.getAll('file')) {
-      if (file instanceof File && file.size > 0) await body(api.documents.$post({ form: { kind: 'other', file: file as never } }))
+      if (file instanceof File && file.size > 0)
+        await body(api.documents.$post({ form: { kind: 'other', file: file as never } }))
     }
-    await body(api.applications[':id'].supply.$post({ param: { id }, json: { words: String(form.get('words') ?? '') } }))
+    await body(
+      api.applications[':id'].supply.$post({
+        param: { id },
+        json: { words: String(form.get('words') ?? '') },
+      }),
+    )
     return c.redirect(`/home/applications/${id}`, 303)
   })
 }
@@ -98,9 +133,17 @@ function Supply({ page, id, note }: { page: PageContext; id: string; note: strin
         <label htmlFor="words">{w.track.supplyLabel}</label>
         <textarea id="words" name="words" rows={3} maxLength={2000} required />
         <label htmlFor="file">{w.apply.add}</label>
-        <input id="file" name="file" type="file" accept="image/jpeg,image/png,application/pdf" multiple />
+        <input
+          id="file"
+          name="file"
+          type="file"
+          accept="image/jpeg,image/png,application/pdf"
+          multiple
+        />
         <p>
-          <button className="primary">{w.track.supplySend}</button>
+          <button type="submit" className="primary">
+            {w.track.supplySend}
+          </button>
         </p>
       </form>
     </section>
@@ -109,7 +152,10 @@ function Supply({ page, id, note }: { page: PageContext; id: string; note: strin
 
 function Refused({ page, events }: { page: PageContext; events: Tracked['events'] }) {
   const { w, hotline } = page
-  const reasons = (events.findLast((event) => event.to === 'refused')?.detail.reasons ?? []) as { article: string; words: string }[]
+  const reasons = (events.findLast((event) => event.to === 'refused')?.detail.reasons ?? []) as {
+    article: string
+    words: string
+  }[]
   return (
     <section className="card">
       <h2>{w.track.refusedTitle}</h2>
@@ -128,22 +174,31 @@ function Refused({ page, events }: { page: PageContext; events: Tracked['events'
   )
 }
 
-function Line({ page, application, events }: { page: PageContext; application: Tracked['application']; events: Tracked['events'] }) {
+function Line({
+  page,
+  application,
+  events,
+}: {
+  page: PageContext
+  application: Tracked['application']
+  events: Tracked['events']
+}) {
   const steps = line[application.programme] ?? []
-  const reached = Math.max(...[application.state, ...events.map((event) => event.to)].map((state) => steps.indexOf(state)))
+  const reached = Math.max(
+    ...[application.state, ...events.map((event) => event.to)].map((state) => steps.indexOf(state)),
+  )
   if (application.final || reached < 0) return null
   return (
     <ol className="steps">
       {steps.map((state, index) => (
-        <li key={state} className={index <= reached ? 'done' : undefined} aria-current={index === reached ? 'step' : undefined}>
+        <li
+          key={state}
+          className={index <= reached ? 'done' : undefined}
+          aria-current={index === reached ? 'step' : undefined}
+        >
           {page.terms.state[state]}
         </li>
       ))}
     </ol>
   )
-}
-
-/** Made before sending and put into the form: pressing twice hands in once. */
-export function newKey(): string {
-  return randomUUID()
 }

@@ -18,7 +18,11 @@ async function show(phone: Phone): Promise<void> {
     const left = Math.ceil((STEP_MS - (now % STEP_MS)) / 1000)
     byId('countdown').textContent = (words.countdown ?? '').replace('{seconds}', String(left))
     byId<HTMLProgressElement>('ring').value = left
-    byId('said').textContent = isTired(current) ? (words.tired ?? '') : navigator.onLine ? '' : (words.offline ?? '')
+    byId('said').textContent = isTired(current)
+      ? (words.tired ?? '')
+      : navigator.onLine
+        ? ''
+        : (words.offline ?? '')
     const step = Math.floor(now / STEP_MS)
     if (document.hidden || isTired(current)) {
       drawing.replaceChildren()

@@ -3,7 +3,11 @@ const form = document.querySelector<HTMLFormElement>('form[data-draft]')
 
 if (form) {
   const place = `draft:${form.dataset.draft}`
-  const fields = Array.from(form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input:not([type="hidden"]):not([type="file"]):not([type="radio"]):not([type="checkbox"])'))
+  const fields = Array.from(
+    form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      'textarea, input:not([type="hidden"]):not([type="file"]):not([type="radio"]):not([type="checkbox"])',
+    ),
+  )
   const [field] = fields
   if (field) {
     const kept = sessionStorage.getItem(place)

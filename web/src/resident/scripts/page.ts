@@ -6,7 +6,10 @@ export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
 }
 
 /** Sends JSON to our own api. */
-export async function send(path: string, body: unknown): Promise<{ ok: boolean; body: Record<string, unknown> }> {
+export async function send(
+  path: string,
+  body: unknown,
+): Promise<{ ok: boolean; body: Record<string, unknown> }> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-xfm': '1' },

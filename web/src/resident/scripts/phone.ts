@@ -32,7 +32,11 @@ function done<Result>(request: IDBRequest<Result>): Promise<Result> {
 }
 
 export async function findPhone(): Promise<Phone | undefined> {
-  return await done((await store()).transaction('phone').objectStore('phone').get('phone') as IDBRequest<Phone | undefined>)
+  return await done(
+    (await store()).transaction('phone').objectStore('phone').get('phone') as IDBRequest<
+      Phone | undefined
+    >,
+  )
 }
 
 async function keepPhone(phone: Phone): Promise<void> {
@@ -43,9 +47,14 @@ type Enrolled = { deviceId: string; aliases: Phone['aliases']; serverTimeMs: num
 
 /** Makes the key on this phone and gives its public half in exchange for the ticket. False when the ticket is refused. */
 export async function enrol(ticket: string): Promise<boolean> {
-  const pair = (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])) as CryptoKeyPair
+  const pair = (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'sign',
+  ])) as CryptoKeyPair
   const jwk = await crypto.subtle.exportKey('jwk', pair.publicKey)
-  const answer = await send('/api/devices', { ticket, publicJwk: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y } })
+  const answer = await send('/api/devices', {
+    ticket,
+    publicJwk: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y },
+  })
   if (!answer.ok) return false
   const enrolled = answer.body as unknown as Enrolled
   await keepPhone({ id: 'phone', key: pair.privateKey, ...learnt(enrolled) })
@@ -58,14 +67,22 @@ function learnt(enrolled: Enrolled): Omit<Phone, 'id' | 'key'> {
 }
 
 async function sign(phone: Phone, bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, phone.key, bytes as Uint8Array<ArrayBuffer>))
+  return new Uint8Array(
+    await crypto.subtle.sign(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      phone.key,
+      bytes as Uint8Array<ArrayBuffer>,
+    ),
+  )
 }
 
 /** Fetches new aliases and the right time; the old phone when there is no connection. */
 export async function sync(phone: Phone): Promise<Phone> {
   try {
     const atMs = Date.now() + phone.offsetMs
-    const signature = base64url(await sign(phone, new TextEncoder().encode(`xfm-sync|${phone.deviceId}|${atMs}`)))
+    const signature = base64url(
+      await sign(phone, new TextEncoder().encode(`xfm-sync|${phone.deviceId}|${atMs}`)),
+    )
     const answer = await send('/api/devices/sync', { deviceId: phone.deviceId, atMs, signature })
     if (!answer.ok) return phone
     const renewed = Object.assign({}, phone, learnt(answer.body as unknown as Enrolled))

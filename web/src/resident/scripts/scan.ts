@@ -1,5 +1,5 @@
-import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 import { byId } from './page.ts'
 
 // The decoder's default is a network of others; ours comes from our own server.
@@ -18,7 +18,11 @@ function ownCode(text: string): string | undefined {
 }
 
 async function decode(image: ImageData | Blob): Promise<boolean> {
-  const [found] = await readBarcodes(image, { formats: ['QRCode'], maxNumberOfSymbols: 1, tryHarder: true })
+  const [found] = await readBarcodes(image, {
+    formats: ['QRCode'],
+    maxNumberOfSymbols: 1,
+    tryHarder: true,
+  })
   if (!found) return false
   const code = ownCode(found.text)
   if (code) location.assign(`/c#${code}`)

@@ -12,7 +12,11 @@ async function signIn(): Promise<void> {
   const refused = byId('refused')
   const phone = await findPhone()
   if (!phone) return
-  const answer = await send('/api/sessions', { by: 'phoneCode', code: await codeNow(await sync(phone)), pin: pin.value })
+  const answer = await send('/api/sessions', {
+    by: 'phoneCode',
+    code: await codeNow(await sync(phone)),
+    pin: pin.value,
+  })
   if (answer.ok) location.assign('/home')
   else refused.textContent = byId('phone-sign-in').dataset.refused ?? String(answer.body.title)
   pin.value = ''
