@@ -77,7 +77,7 @@ export const officeEn = {
   } as Record<string, string>,
   signIn: {
     title: 'Sign in',
-    signedOut: 'You are signed out, because you were away for a while or signed in elsewhere.',
+    signedOut: 'You are not signed in, or the sign-in has ended. It ends when you are away for a while.',
     byLink: 'Open the one-time link that was made for you. It signs you in on this device.',
     demo: 'In the demo district, the start prints one link for each officer.',
     working: 'Signing in …',
@@ -100,7 +100,8 @@ export const officeEn = {
   people: {
     title: 'Residents',
     query: 'Full name or ID number',
-    queryHint: 'Only residents of your own area. Each search is recorded, and the resident can see it.',
+    queryHint:
+      'Only residents of your own area. Each search is recorded, and the resident can see it.',
     purpose: 'Purpose',
     purposes: { assist: 'Helping them apply', visit: 'Home visit', casework: 'Working on a case' },
     search: 'Search',
@@ -133,8 +134,10 @@ export const officeEn = {
     paperSaved: 'The consent is saved.',
     guardian: 'by the guardian',
     pool: 'Ask the departments',
-    poolHint: 'Social security, medical insurance, education and housing are asked about everybody who consented.',
-    poolAsked: 'The departments are being asked. The answers appear in the resident’s pages and in the case.',
+    poolHint:
+      'Social security, medical insurance, education and housing are asked about everybody who consented.',
+    poolAsked:
+      'The departments are being asked. The answers appear in the resident’s pages and in the case.',
     cards: 'Cards',
     cardsCaption: 'Cards of this resident, newest first',
     noCards: 'No card yet.',
@@ -177,7 +180,8 @@ export const officeEn = {
     sixDigits: 'Six digits, please.',
     documentSeen: 'I have seen the identity document, and it is this person',
     activate: 'Activate the card',
-    done: (serial: string) => `The card ${serial} works now. An earlier card of this resident has stopped.`,
+    done: (serial: string) =>
+      `The card ${serial} works now. An earlier card of this resident has stopped.`,
     toRecord: 'To the record',
     phoneTitle: 'The resident’s phone',
     phoneLead: 'If the resident has a smartphone, it can carry the code too.',
@@ -219,7 +223,11 @@ export const officeEn = {
     title: 'Cases',
     tabs: { mine: 'Mine', waiting: 'Waiting', done: 'Done' },
     tabsLabel: 'Queue',
-    caption: { mine: 'Cases to work on, oldest clock first', waiting: 'Cases that wait for the resident or for the publicity', done: 'Decided and ended cases' },
+    caption: {
+      mine: 'Cases to work on, oldest clock first',
+      waiting: 'Cases that wait for the resident or for the publicity',
+      done: 'Decided and ended cases',
+    },
     clock: 'Clock',
     reference: 'Case',
     name: 'Applicant',
@@ -231,7 +239,11 @@ export const officeEn = {
     flag: 'Mark',
     apart: 'Relative of an officer: registered apart',
     apartShort: 'Registered apart',
-    empty: { mine: 'Nothing to do now.', waiting: 'Nothing is waiting.', done: 'No decided case yet.' },
+    empty: {
+      mine: 'Nothing to do now.',
+      waiting: 'Nothing is waiting.',
+      done: 'No decided case yet.',
+    },
     reload: 'Refresh',
   },
   case: {
@@ -282,7 +294,13 @@ export const officeEn = {
     declared: 'Declared',
     registers: 'Registers',
     used: 'State',
-    quality: { ok: 'used', stale: 'too old', missing: 'missing', conflict: 'conflict', declared: 'as declared' },
+    quality: {
+      ok: 'used',
+      stale: 'too old',
+      missing: 'missing',
+      conflict: 'conflict',
+      declared: 'as declared',
+    },
     unknownFacts: (count: number) => `${count} more without data`,
     disputes: 'Disputed figures',
     noDisputes: 'The resident disputes nothing.',
@@ -320,7 +338,12 @@ export const officeEn = {
     amount: 'Amount',
     conditions: 'Conditions, one by one',
     result: 'Result',
-    results: { met: 'met', failed: 'not met', unknown: 'not known', notApplicable: 'does not apply' },
+    results: {
+      met: 'met',
+      failed: 'not met',
+      unknown: 'not known',
+      notApplicable: 'does not apply',
+    },
     condition: 'Condition',
     value: 'Value',
     threshold: 'Threshold',
@@ -416,9 +439,11 @@ export const officeEn = {
       accepted: 'The legal clock of the next stage begins.',
       supplementRequested: 'The clock stands until the resident has answered.',
       surveying: 'Check the facts and visit the home with two or more.',
-      publicity: 'For seven days the community sees a masked name, the number of people and the amount. Nothing else.',
+      publicity:
+        'For seven days the community sees a masked name, the number of people and the amount. Nothing else.',
       districtReview: 'The district decides. If a publicity runs, it must be over.',
-      approved: 'The award and its payments begin. This is a decision about money: another officer prepared the case.',
+      approved:
+        'The award and its payments begin. This is a decision about money: another officer prepared the case.',
       paidFirst: 'Money goes first, papers follow within the legal time.',
       refused: 'Each reason reaches the resident with its article.',
     } as Record<string, string>,
@@ -451,7 +476,8 @@ export const officeEn = {
     lead: 'One officer prepares a run, another releases it.',
     month: 'Month',
     prepare: 'Prepare the run',
-    prepared: (count: number, amount: string) => `Prepared: ${count} payments, ${amount}. Another officer releases it.`,
+    prepared: (count: number, amount: string) =>
+      `Prepared: ${count} payments, ${amount}. Another officer releases it.`,
     runs: 'Payment runs',
     caption: 'Payment runs, newest first',
     none: 'No run yet.',
@@ -471,7 +497,8 @@ export const officeEn = {
     amount: 'Amount',
     noPayments: 'No payments in this run.',
     release: 'Release',
-    releaseSure: (count: number, amount: string) => `Release ${count} payments, ${amount}? The bank file is written.`,
+    releaseSure: (count: number, amount: string) =>
+      `Release ${count} payments, ${amount}? The bank file is written.`,
     releaseConfirm: 'Confirm: release',
     released: 'Released. The bank file is ready.',
     ownRun: 'You prepared this run. Another officer must release it.',
@@ -555,7 +582,12 @@ export const officeEn = {
     changesCaption: 'Proposed and published changes',
     noChanges: 'No change has been proposed.',
     state: 'State',
-    states: { draft: 'Draft', proposed: 'Proposed', published: 'Published', withdrawn: 'Withdrawn' },
+    states: {
+      draft: 'Draft',
+      proposed: 'Proposed',
+      published: 'Published',
+      withdrawn: 'Withdrawn',
+    },
     author: 'Author',
     publisher: 'Publisher',
     publish: 'Publish',
@@ -578,6 +610,7 @@ export const officeEn = {
   audit: {
     title: 'Audit',
     text: 'Every read and every step is written to a sealed log. A page to search it is not part of this release.',
-    verify: 'The log is checked on the server by its operator. A resident sees who looked at their own data on their own page.',
+    verify:
+      'The log is checked on the server by its operator. A resident sees who looked at their own data on their own page.',
   },
 }

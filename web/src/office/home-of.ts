@@ -1,0 +1,48 @@
+import type { OfficerRole } from '../api.ts'
+
+/** Where each officer's work begins. */
+export function homeOf(role: OfficerRole): string {
+  return menuOf(role)[0]?.to ?? '/audit'
+}
+
+type MenuName =
+  | 'people'
+  | 'meet'
+  | 'handOver'
+  | 'cases'
+  | 'payments'
+  | 'policies'
+  | 'parameters'
+  | 'changes'
+  | 'versions'
+  | 'audit'
+
+const people = { name: 'people', to: '/people' } as const
+const meet = { name: 'meet', to: '/people/meet' } as const
+const handOver = { name: 'handOver', to: '/people/hand-over' } as const
+const cases = { name: 'cases', to: '/cases' } as const
+const payments = { name: 'payments', to: '/payments' } as const
+const rules = [
+  { name: 'policies', to: '/policies' },
+  { name: 'parameters', to: '/policies/parameters' },
+  { name: 'changes', to: '/policies/changes' },
+  { name: 'versions', to: '/policies/versions' },
+] as const
+const audit = { name: 'audit', to: '/audit' } as const
+
+const menus: Record<OfficerRole, readonly { name: MenuName; to: string }[]> = {
+  communityWorker: [people, meet, handOver],
+  townCaseworker: [cases, people, meet, handOver],
+  districtCaseworker: [cases, people, meet],
+  paymentPreparer: [payments],
+  paymentReleaser: [payments],
+  policyAuthor: rules,
+  policyPublisher: rules,
+  auditor: [audit],
+  operator: [audit],
+}
+
+/** The menu of a role: only what the role may open. */
+export function menuOf(role: OfficerRole): readonly { name: MenuName; to: string }[] {
+  return menus[role]
+}
