@@ -14,6 +14,7 @@ import { peopleRoutes } from './people/people.routes.ts'
 import { policyRoutes } from './policies/policy.routes.ts'
 import { publicityRoutes } from './publicity/publicity.routes.ts'
 import { officerSessionRoutes } from './sessions/officer-session.routes.ts'
+import { passkeyRoutes } from './sessions/passkey.routes.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
 import { demoRoutes } from './supervision/demo.routes.ts'
 import { readsRoutes } from './supervision/reads.routes.ts'
@@ -26,6 +27,7 @@ export const routes = newRouter()
   .route('/', presenceRoutes)
   .route('/', sessionRoutes)
   .route('/', officerSessionRoutes)
+  .route('/', passkeyRoutes)
   .route('/', consentRoutes)
   .route('/', policyRoutes)
   .route('/', factRoutes)

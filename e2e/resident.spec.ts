@@ -1,0 +1,189 @@
+import { expect, test } from '@playwright/test'
+import { demoPerson, demoPin, departmentUrl } from './demo.ts'
+import { expectAccessible, newPage, seeWhatFits, signInWithPhone, sizes } from './residents.ts'
+
+test('a card alone shows nothing about anybody; with its PIN it shows cases and news, without script too', async ({
+  browser,
+}) => {
+  const { card } = demoPerson('A widow living alone')
+  const page = await newPage(browser, { javaScriptEnabled: false })
+  await page.goto(card)
+  await expect(page.getByText('不输密码，看不到任何人的信息。')).toBeVisible()
+  await page.getByLabel('卡号').fill(card.split('#')[1] ?? '')
+  await page.getByLabel('密码').fill('111222')
+  await page.getByRole('button', { name: '打开我的主页' }).click()
+  await expect(page.getByRole('alert')).toContainText('没有成功')
+  await page.getByLabel('密码').fill(demoPin)
+  await page.getByRole('button', { name: '打开我的主页' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '我的主页' })).toBeVisible()
+  await expect(page.getByText('现在能看进度和消息')).toBeVisible()
+  await page.goto('/home/facts')
+  await expect(page.getByText('要更确定是您本人')).toBeVisible()
+})
+
+test('the scanner reads a printed code and opens our own codes only', async ({ browser }) => {
+  const { card } = demoPerson('The family car')
+  const maker = await newPage(browser)
+  await maker.goto('/')
+  const picture = async (text: string) => {
+    const { default: qrcode } = await import('qrcode')
+    return await qrcode.toBuffer(text, { errorCorrectionLevel: 'Q', margin: 4, width: 300 })
+  }
+  const page = await newPage(browser)
+  await page.goto('/scan')
+  await page
+    .getByLabel('或选一张码的照片')
+    .setInputFiles({
+      name: 'foreign.png',
+      mimeType: 'image/png',
+      buffer: await picture('https://example.org/c#AAAAAAAAAAAAAAAAAAAAAA'),
+    })
+  await expect(page.getByRole('status')).toHaveText('这不是我们的码，没有打开。')
+  await page
+    .getByLabel('或选一张码的照片')
+    .setInputFiles({ name: 'card.png', mimeType: 'image/png', buffer: await picture(card) })
+  await expect(page.getByText('卡号已从码里读到。')).toBeVisible()
+  expect(page.url()).not.toContain('#')
+})
+
+test('a department that is down leaves a named gap, and the rest still works', async ({
+  browser,
+}) => {
+  const page = await newPage(browser)
+  await signInWithPhone(page, 'A department does not answer')
+  await seeWhatFits(page)
+  const dibao = page.locator('section', { hasText: '最低生活保障' })
+  await expect(dibao).toContainText('可能符合')
+  await page.goto('/home/facts')
+  await expect(page.getByText(/不知道：暂时连不上/).first()).toBeVisible()
+  expect(departmentUrl('housing')).toMatch(/^http/)
+})
+
+test('two departments that disagree are both shown, and nobody is refused for it', async ({
+  browser,
+}) => {
+  const page = await newPage(browser)
+  await signInWithPhone(page, 'Two departments disagree')
+  await seeWhatFits(page)
+  await expect(page.locator('section', { hasText: '最低生活保障' })).toContainText(
+    /可能符合|需要工作人员/,
+  )
+  await page.goto('/home/facts')
+  await expect(page.getByText(/两个部门说法不同/).first()).toBeVisible()
+})
+
+test('a no says by how much, and what would change it', async ({ browser }) => {
+  const page = await newPage(browser)
+  await signInWithPhone(page, 'The family car')
+  await seeWhatFits(page)
+  await page
+    .locator('section', { hasText: '最低生活保障' })
+    .getByRole('link', { name: '为什么，怎样会变' })
+    .click()
+  await expect(page.getByText('✗ 不符合').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: '申请' })).toBeVisible()
+})
+
+test('an injured migrant worker asks for emergency aid, and a draft survives a lost session', async ({
+  browser,
+}) => {
+  const page = await newPage(browser)
+  await signInWithPhone(page, 'An injured migrant worker')
+  await page.getByRole('link', { name: '家里突然出事了？申请临时救助' }).click()
+  await page.getByRole('link', { name: '开始' }).click()
+  await page.getByLabel('突然遇到急难').check()
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(page.getByRole('heading', { name: '发生了什么？' })).toBeVisible()
+  await page.context().clearCookies({ name: 'sid' })
+  await page.getByLabel('其他意外').check()
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '您的卡' })).toBeVisible()
+  await page.goto('/code')
+  await expect(page.locator('#drawing canvas')).toBeVisible()
+  // The code of a step works once: wait for the next one, as a person would.
+  await expect(page.locator('#countdown')).toHaveText('15秒后更新', { timeout: 20_000 })
+  await page.getByLabel('密码（六位数字）').fill(demoPin)
+  await page.getByRole('button', { name: '打开我的主页' }).click()
+  await page.getByRole('link', { name: /没写完的申请/ }).click()
+  await page.getByRole('link', { name: '开始' }).click()
+  await expect(page.getByRole('heading', { name: '发生了什么？' })).toBeVisible()
+  await page.getByLabel('其他意外').check()
+  await page.getByRole('button', { name: '继续' }).click()
+  await page.getByLabel('哪一天发生的？').fill('2026-11-20')
+  await page.getByRole('button', { name: '继续' }).click()
+  await page.getByLabel('在本区').check()
+  await page.getByRole('button', { name: '继续' }).click()
+  await page.getByLabel('几个人需要帮助？').fill('许多')
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(page.getByRole('alert')).toContainText('请填数字')
+  await page.getByLabel('几个人需要帮助？').fill('1')
+  await page.getByRole('button', { name: '继续' }).click()
+  await page.getByLabel('是', { exact: true }).check()
+  await page.getByRole('button', { name: '继续' }).click()
+  await page.getByLabel('还有什么要告诉我们？').fill('工地上摔伤了，没钱住院。')
+  await page.getByRole('button', { name: '继续' }).click()
+  await page
+    .getByLabel('添加照片或PDF')
+    .setInputFiles({
+      name: 'photo.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('not a photo'),
+    })
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(page.getByRole('alert')).toContainText('只收照片')
+  await page.getByRole('button', { name: '继续' }).click()
+  await page.getByLabel(/我说的都是我知道的实情/).check()
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '已提交' })).toBeVisible()
+  await expect(page.getByText(/LP-\d{6}-\d{6}/)).toBeVisible()
+})
+
+for (const [name, viewport] of Object.entries(sizes)) {
+  test(`every page is clean for assistive technology: ${name}`, async ({ browser }) => {
+    const page = await newPage(browser, { viewport })
+    for (const path of ['/', '/c', '/scan', '/code', '/enrol', '/nothing-here']) {
+      await page.goto(path)
+      await expectAccessible(page)
+    }
+    await page.goto(demoPerson('A son at university').phone)
+    await expectAccessible(page)
+    if (name !== 'phone') return
+    await signInWithPhone(page, 'A son at university')
+    await seeWhatFits(page)
+    for (const language of ['zh', 'en'])
+      for (const elder of ['0', '1']) {
+        await page.context().addCookies([
+          { name: 'language', value: language, url: page.url() },
+          { name: 'elder', value: elder, url: page.url() },
+        ])
+        for (const path of [
+          '/',
+          '/c',
+          '/code',
+          '/home',
+          '/home/consents',
+          '/home/check',
+          '/home/results',
+          '/home/facts',
+          '/home/reads',
+          '/home/money',
+          '/home/codes',
+          '/home/notices',
+          '/home/apply/subsistence-allowance',
+          '/home/apply/subsistence-allowance/membersConfirmed',
+          '/home/apply/subsistence-allowance/check',
+          '/home/apply/emergency-aid/cause',
+          '/demo',
+        ]) {
+          await page.goto(path)
+          await expectAccessible(page)
+        }
+        await page.goto('/home/results')
+        await page
+          .getByRole('link', { name: /为什么|Why, and/ })
+          .first()
+          .click()
+        await expectAccessible(page)
+      }
+  })
+}
