@@ -1,6 +1,7 @@
 import { applicationRoutes } from './applications/application.routes.ts'
 import { draftRoutes } from './applications/draft.routes.ts'
 import { caseRoutes } from './casework/case.routes.ts'
+import { caseActRoutes } from './casework/case-act.routes.ts'
 import { cardRoutes } from './codes/card.routes.ts'
 import { deviceRoutes } from './codes/device.routes.ts'
 import { presenceRoutes } from './codes/presence.routes.ts'
@@ -10,8 +11,10 @@ import { factRoutes } from './facts/fact.routes.ts'
 import { newRouter } from './http/router.ts'
 import { noticeRoutes } from './notices/notice.routes.ts'
 import { paymentRoutes } from './payments/payment.routes.ts'
+import { paymentRunRoutes } from './payments/payment-run.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { policyRoutes } from './policies/policy.routes.ts'
+import { ruleChangeRoutes } from './policies/rule-change.routes.ts'
 import { publicityRoutes } from './publicity/publicity.routes.ts'
 import { officerSessionRoutes } from './sessions/officer-session.routes.ts'
 import { passkeyRoutes } from './sessions/passkey.routes.ts'
@@ -30,13 +33,16 @@ export const routes = newRouter()
   .route('/', passkeyRoutes)
   .route('/', consentRoutes)
   .route('/', policyRoutes)
+  .route('/', ruleChangeRoutes)
   .route('/', factRoutes)
   .route('/', decisionRoutes)
   .route('/', draftRoutes)
   .route('/', applicationRoutes)
   .route('/', publicityRoutes)
   .route('/', caseRoutes)
+  .route('/', caseActRoutes)
   .route('/', paymentRoutes)
+  .route('/', paymentRunRoutes)
   .route('/', noticeRoutes)
   .route('/', readsRoutes)
   .route('/', demoRoutes)

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { uuid } from '../http/schemas.ts'
+import { anyJson, uuid } from '../http/schemas.ts'
 import type { ApplicationRow, findEvents } from './application.queries.ts'
 
 export const applicationSchema = z.object({
@@ -30,7 +30,7 @@ export const eventSchema = z.object({
   actorName: z.string().nullable(),
   actorNameEn: z.string().nullable(),
   note: z.string().nullable(),
-  detail: z.record(z.string(), z.json()),
+  detail: z.record(z.string(), anyJson),
 })
 
 export function viewApplication(row: ApplicationRow, now: Date): z.infer<typeof applicationSchema> {

@@ -6,7 +6,7 @@ import { knownFacts } from '../facts/known-facts.ts'
 import { requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
-import { answer, jsonBody, uuid } from '../http/schemas.ts'
+import { answer, anyJson, jsonBody, uuid } from '../http/schemas.ts'
 import { countDocuments, findDocuments, insertDocument } from './document.queries.ts'
 import { deleteDraft, findDrafts, saveDraft } from './draft.queries.ts'
 import { MAX_FILE_BYTES, MAX_FILES, mediaTypeOf } from './file-kind.ts'
@@ -25,7 +25,7 @@ const questionSchema = z.object({
   name: z.enum(Object.keys(answersSchema.shape) as [keyof Answers]),
   required: z.boolean(),
   answered: z.boolean(),
-  known: z.object({ value: z.json(), source: z.string(), asOf: z.iso.date() }).nullable(),
+  known: z.object({ value: anyJson, source: z.string(), asOf: z.iso.date() }).nullable(),
 })
 const documentSchema = z.object({
   id: uuid,
@@ -174,7 +174,7 @@ export const draftRoutes = newRouter()
             'multipart/form-data': {
               schema: z.object({
                 kind: z.enum(['income', 'illness', 'housing', 'event', 'other']),
-                file: z.instanceof(File),
+                file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }),
               }),
             },
           },

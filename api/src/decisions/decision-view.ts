@@ -1,10 +1,10 @@
 import { type Evaluation, explain } from '@happiness-code/policy-engine'
 import { z } from '@hono/zod-openapi'
-import { uuid } from '../http/schemas.ts'
+import { anyJson, uuid } from '../http/schemas.ts'
 import { compiledPolicy } from '../policies/compiled.ts'
 import type { findPolicyVersion } from '../policies/policy.queries.ts'
 
-const comparedSchema = z.object({ name: z.string(), value: z.json(), unit: z.string() })
+const comparedSchema = z.object({ name: z.string(), value: anyJson, unit: z.string() })
 
 /** A decision as pages show it: the outcome first, then every reason with its figure, distance and article. */
 export const decisionSchema = z.object({
@@ -15,7 +15,7 @@ export const decisionSchema = z.object({
   madeAt: z.iso.datetime(),
   outcome: z.enum(['eligible', 'notEligible', 'needsPerson', 'unknown']),
   amountFen: z.int().nullable(),
-  outputs: z.record(z.string(), z.json()),
+  outputs: z.record(z.string(), anyJson),
   headline: z.string(),
   reasons: z.array(
     z.object({
@@ -28,7 +28,7 @@ export const decisionSchema = z.object({
           left: comparedSchema,
           operator: z.string(),
           right: comparedSchema,
-          distance: z.json(),
+          distance: anyJson,
         })
         .nullable(),
       facts: z.array(z.string()),
@@ -38,11 +38,11 @@ export const decisionSchema = z.object({
   missing: z.array(z.string()),
   missingPaths: z.array(z.string()),
   nextSteps: z.array(z.string()),
-  figures: z.array(z.object({ name: z.string(), value: z.json(), unit: z.string() })),
+  figures: z.array(z.object({ name: z.string(), value: anyJson, unit: z.string() })),
   parameters: z.array(
     z.object({
       name: z.string(),
-      value: z.json(),
+      value: anyJson,
       unit: z.string(),
       from: z.iso.date(),
       source: z.string(),

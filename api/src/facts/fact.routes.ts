@@ -9,7 +9,7 @@ import { requireOfficer, requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
-import { answer, jsonBody, moneyFen, text, uuid } from '../http/schemas.ts'
+import { answer, anyJson, jsonBody, moneyFen, text, uuid } from '../http/schemas.ts'
 import { addJob } from '../jobs/add-job.queries.ts'
 import { findMembers } from '../people/people.queries.ts'
 import { declarable, sources } from './catalogue.ts'
@@ -27,12 +27,12 @@ export const knownFactSchema = z.object({
   factId: z.int().nullable(),
   personId: uuid.nullable(),
   name: z.string(),
-  value: z.json(),
+  value: anyJson,
   source: z.string().nullable(),
   asOf: z.iso.date().nullable(),
   quality: z.enum(['ok', 'stale', 'missing', 'conflict', 'declared']),
   reason: z.string().nullable(),
-  said: z.array(z.object({ source: z.string(), value: z.json(), asOf: z.iso.date() })),
+  said: z.array(z.object({ source: z.string(), value: anyJson, asOf: z.iso.date() })),
 })
 
 export const factsSchema = z.object({

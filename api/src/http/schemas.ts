@@ -13,6 +13,10 @@ export const problemSchema = z
   .openapi('Problem', { description: 'RFC 9457 problem details' })
 
 export const uuid = z.uuid()
+/** Any JSON value. Described by hand: the generator of /openapi.json does not end on a schema that holds itself. */
+export const anyJson = z.json().openapi({
+  type: ['string', 'number', 'boolean', 'null', 'array', 'object'],
+})
 export const day = z.iso.date()
 export const moneyFen = z.int().min(0).max(1_000_000_000_00)
 export const language = z.enum(['zh', 'en'])

@@ -13,7 +13,7 @@ import { inTransaction } from '../db/in-transaction.ts'
 import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
 import { type AppEnv, newRouter } from '../http/router.ts'
-import { answer, jsonBody } from '../http/schemas.ts'
+import { answer, anyJson, jsonBody } from '../http/schemas.ts'
 import { openSession } from './authenticate.ts'
 import {
   countPasskeyUse,
@@ -26,7 +26,7 @@ import {
 import { endSessionsOfOfficer, takeSignInLink } from './session.queries.ts'
 
 /** What the browser hands to and takes from its authenticator; its shape is the WebAuthn library's to check. */
-const webAuthn = z.record(z.string(), z.json())
+const webAuthn = z.record(z.string(), anyJson)
 
 function site(c: Context<AppEnv>): { origin: string; rpID: string } {
   const url = new URL(c.get('platform').environment.BASE_URL)
