@@ -63,7 +63,8 @@ function Sheet({ card }: { card: Card }) {
           <p className="card-brand">{w.card.brand}</p>
           <p className="card-hint">{w.card.scan}</p>
           <p className="card-host">{card.host}/c</p>
-          <p className="card-number" aria-label={w.card.number}>
+          <p className="card-number">
+            <span className="unseen">{w.card.number} </span>
             {card.typedNumber}
           </p>
           <p className="card-serial">

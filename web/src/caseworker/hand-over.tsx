@@ -46,7 +46,9 @@ function Activate({ onActive }: { onActive: (active: Active) => void }) {
   const [card, setCard] = useState('')
   const [pinFault, setPinFault] = useState<string>()
   const { run, busy, problem } = useAct(async (pin: string) => {
-    onActive(await body(api.staff.cards.activate.$post({ json: { card, pin, documentSeen: true } })))
+    onActive(
+      await body(api.staff.cards.activate.$post({ json: { card, pin, documentSeen: true } })),
+    )
   })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -91,7 +93,7 @@ function Activate({ onActive }: { onActive: (active: Active) => void }) {
       />
       <TextField label={w.handOver.pinAgain} name="pinAgain" {...pinInput} />
       <ProblemNote problem={problem} />
-      <button className="primary" disabled={busy}>
+      <button type="submit" className="primary" disabled={busy}>
         {w.handOver.activate}
       </button>
     </form>

@@ -32,9 +32,7 @@ export function MeetResident() {
     <>
       <PageTitle>{w.meet.title}</PageTitle>
       <p>{w.meet.lead}</p>
-      <div role="status">
-        {started ? <p className="note good">{w.meet.started}</p> : null}
-      </div>
+      <div role="status">{started ? <p className="note good">{w.meet.started}</p> : null}</div>
       <PresenceList live={live} />
       <section className="panel">
         <PurposeChoice chosen={purpose} onChoose={setPurpose} />
@@ -54,7 +52,7 @@ export function MeetResident() {
             autoComplete="off"
             required
           />
-          <button className="primary" disabled={busy}>
+          <button type="submit" className="primary" disabled={busy}>
             {w.meet.start}
           </button>
         </form>

@@ -150,7 +150,7 @@ function PaperConsent({
       />
       <ProblemNote problem={problem} />
       <div className="row">
-        <button className="primary" disabled={busy}>
+        <button type="submit" className="primary" disabled={busy}>
           {w.people.savePaper}
         </button>
         <button type="button" onClick={onCancel}>

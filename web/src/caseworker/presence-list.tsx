@@ -2,19 +2,16 @@ import type { InferResponseType } from 'hono/client'
 import { Link } from 'react-router'
 import { useWords } from '../ui/language.tsx'
 import type { api } from '../ui/office-api.ts'
-import { useOfficer } from '../ui/officer.ts'
 import { WhenLoaded } from '../ui/page.tsx'
 import { ScrollTable } from '../ui/scroll-table.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import type { Loaded } from '../ui/use-loaded.ts'
-import { InvitePhone } from './invite-phone.tsx'
 
 type Live = Extract<InferResponseType<typeof api.staff.presence.$get>, { presences: unknown }>
 
 /** Residents who are here now, and what the meeting makes possible. */
 export function PresenceList({ live }: { live: Loaded<Live> }) {
   const { w } = useWords()
-  const { role } = useOfficer()
   return (
     <section aria-labelledby="live">
       <h2 id="live">{w.meet.live}</h2>
@@ -63,11 +60,6 @@ export function PresenceList({ live }: { live: Loaded<Live> }) {
                   {w.meet.together}
                 </a>
               </p>
-              {role !== 'districtCaseworker'
-                ? [...new Set(presences.map((each) => each.personId))]
-                    .slice(0, 1)
-                    .map((personId) => <InvitePhone key={personId} personId={personId} />)
-                : null}
             </>
           )
         }

@@ -45,7 +45,7 @@ export function SearchPeople() {
           options={purposes.map((value) => ({ value, words: w.people.purposes[value] }))}
         />
         <ProblemNote problem={problem} />
-        <button className="primary" disabled={busy}>
+        <button type="submit" className="primary" disabled={busy}>
           {w.people.search}
         </button>
       </form>

@@ -62,7 +62,6 @@ function Camera({ onCode }: { onCode: (code: string) => void }) {
   return (
     <>
       <p role="status">{w.scan.looking}</p>
-      {/* biome-ignore lint/a11y/useMediaCaption: a live camera has no words */}
       <video ref={video} className="camera" muted playsInline aria-label={w.scan.picture} />
     </>
   )

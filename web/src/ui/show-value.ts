@@ -6,7 +6,8 @@ import { officeWords } from '../words/office.ts'
 /** A value with its unit: fen as yuan, areas, months, yes and no. */
 export function showValue(value: unknown, unit: string, language: Language): string {
   const words = officeWords[language].unit
-  if (typeof value !== 'number') return Array.isArray(value) ? list(value) : factValue('', value, language)
+  if (typeof value !== 'number')
+    return Array.isArray(value) ? list(value) : factValue('', value, language)
   const after = words[unit] ?? unit
   if (unit.startsWith('fen')) return `${money(value, language)}${after}`
   const shown = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
@@ -14,5 +15,9 @@ export function showValue(value: unknown, unit: string, language: Language): str
 }
 
 function list(values: unknown[]): string {
-  return values.length === 0 ? '—' : values.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))).join(', ')
+  return values.length === 0
+    ? '—'
+    : values
+        .map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)))
+        .join(', ')
 }

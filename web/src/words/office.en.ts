@@ -77,7 +77,8 @@ export const officeEn = {
   } as Record<string, string>,
   signIn: {
     title: 'Sign in',
-    signedOut: 'You are not signed in, or the sign-in has ended. It ends when you are away for a while.',
+    signedOut:
+      'You are not signed in, or the sign-in has ended. It ends when you are away for a while.',
     byLink: 'Open the one-time link that was made for you. It signs you in on this device.',
     demo: 'In the demo district, the start prints one link for each officer.',
     working: 'Signing in …',
