@@ -14,9 +14,9 @@ import { newSpDciConnector } from '@happiness-code/api/departments/sp-dci-connec
 import { readEnvironment } from '@happiness-code/api/environment'
 import type { Platform } from '@happiness-code/api/http/router'
 import { tasks } from '@happiness-code/api/tasks'
-import { runOnce } from 'graphile-worker'
+import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
-import { pino } from 'pino'
+import { type Logger as Pino, pino } from 'pino'
 import { newDepartmentKeys } from '../departments/signing-keys.ts'
 import { startDepartments } from '../departments/start-departments.ts'
 import { type DemoSummary, loadDemoDistrict } from '../world/load.ts'
@@ -32,8 +32,14 @@ export type District = {
   platform: Platform
   databaseUrl: string
   story(id: string): DemoSummary['people'][number]
+  /** Connectors to the running departments, as the jobs use them. */
+  connectors: Record<string, DepartmentConnector>
+  /** One statement as the owner of the server, past all row security: to look, or to let time pass. */
+  asOwner(statement: string, values?: unknown[]): Promise<Record<string, never>[]>
+  /** The door itself, for requests that no browser would send. */
+  request(path: string, init?: RequestInit): Promise<Response>
   browser(): Browser
-  /** A browser in which this officer is signed in; the index chooses among officers of a role. */
+  /** The browser in which this officer is signed in; the index chooses among officers of a role. */
   officer(role: string, index?: number): Promise<Browser>
   /** Runs every waiting job to its end. */
   runJobs(): Promise<void>
@@ -41,8 +47,18 @@ export type District = {
   close(): Promise<void>
 }
 
+export type DistrictOptions = {
+  /** The wall clock of the app; the database keeps its own. */
+  wall?: () => Date
+  /** Where the app's log goes; nowhere unless said. */
+  log?: Pino
+}
+
 /** Clones a loaded template, starts departments, builds the app. */
-export async function openDistrict(postgresUrl: string): Promise<District> {
+export async function openDistrict(
+  postgresUrl: string,
+  options: DistrictOptions = {},
+): Promise<District> {
   const databaseUrl = await cloneTemplate(postgresUrl)
   const keys = await newDepartmentKeys()
   const tokens = eachDepartment(() => randomUUID() as string)
@@ -63,8 +79,8 @@ export async function openDistrict(postgresUrl: string): Promise<District> {
     environment,
     databases,
     keys: deriveKeys(MASTER_KEY),
-    clock: newClock(),
-    log: pino({ level: 'silent' }),
+    clock: newClock(0, options.wall),
+    log: options.log ?? pino({ level: 'silent' }),
   }
   const app = createApp(platform, (request) => request.headers.get('x-test-address') ?? 'test')
   const summary = await loadDemoDistrict({
@@ -87,6 +103,9 @@ export async function openDistrict(postgresUrl: string): Promise<District> {
       }),
     ]),
   )
+  const signedIn = new Map<string, Browser>()
+  const owner = new pg.Client({ connectionString: databaseUrl })
+  await owner.connect()
   const links = summary.officers.map(({ role, link }) => ({
     role,
     token: link.split('#').at(-1) ?? '',
@@ -95,6 +114,11 @@ export async function openDistrict(postgresUrl: string): Promise<District> {
     platform,
     databaseUrl,
     departments,
+    connectors,
+    async asOwner(statement, values = []) {
+      return (await owner.query(statement, values)).rows
+    },
+    request: async (path, init) => await app.request(path, init),
     story(id) {
       const person = summary.people.find((each) => each.id === id)
       if (!person) throw new Error(`no story ${id}`)
@@ -102,9 +126,13 @@ export async function openDistrict(postgresUrl: string): Promise<District> {
     },
     browser: () => new Browser(app),
     async officer(role, index = 0) {
+      const known = signedIn.get(`${role}${index}`)
+      if (known) return known
       const link = links.filter((each) => each.role === role)[index]
       const browser = new Browser(app)
-      await browser.post('/api/staff/sessions/link', { token: link?.token })
+      const { status } = await browser.post('/api/staff/sessions/link', { token: link?.token })
+      if (status !== 200) throw new Error(`no ${role} ${index}`)
+      signedIn.set(`${role}${index}`, browser)
       return browser
     },
     async runJobs() {
@@ -112,10 +140,12 @@ export async function openDistrict(postgresUrl: string): Promise<District> {
         connectionString: roleUrl(databaseUrl, 'worker'),
         taskList: tasks(platform, connectors),
         noHandleSignals: true,
+        logger: new Logger(() => () => {}),
       })
     },
     async close() {
       await departments.stop()
+      await owner.end()
       await databases.close()
       await dropDatabase(postgresUrl, new URL(databaseUrl).pathname.slice(1))
     },

@@ -3,11 +3,16 @@ import { addDays, dayOf } from '../clock/clock.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
 import type { Platform } from '../http/router.ts'
-import { type CardHolder, countPinAttempt, forgetPinAttempt } from './card.queries.ts'
+import {
+  type CardHolder,
+  countPinAttempt,
+  forgetPinAttempt,
+  type PinAttempt,
+} from './card.queries.ts'
 import { cardHash, readCardNumber } from './card-number.ts'
 import { findDeviceByAlias, useCode } from './device.queries.ts'
 import { isCurrentStep, readPhoneCode, signatureHolds } from './phone-code.ts'
-import { pinMatches } from './pin.ts'
+import { inTurn, pinMatches } from './pin.ts'
 
 /** Whoever asks: where from, and under which request. */
 export type Asking = { platform: Platform; requestId: string; address: string }
@@ -32,14 +37,8 @@ export async function identifyByCard(
     { key: `card:ip:${asking.address}`, perMinute: 10, burst: 20 },
     { key: `card:${hash.toString('hex')}`, perMinute: 6, burst: 6 },
   ])
-  const attempt = await atTheGate(asking, (trx) => countPinAttempt(trx, { card: hash }))
-  const matches = await pinMatches(
-    asking.platform.keys.pinPepper,
-    given.pin,
-    attempt?.pin_hash ?? null,
-  )
-  if (!attempt || !matches) return undefined
-  await atTheGate(asking, (trx) => forgetPinAttempt(trx, attempt.card_sha256))
+  const attempt = await tryPin(asking, { card: hash }, given.pin)
+  if (!attempt) return undefined
   return {
     ...holderOf(attempt),
     how: 'cardAndPin',
@@ -78,13 +77,24 @@ export async function personKnowsPin(
   holder: CardHolder,
   pin: string,
 ): Promise<boolean> {
-  const attempt = await atTheGate(asking, (trx) =>
-    countPinAttempt(trx, { householdId: holder.household_id, personId: holder.person_id }),
-  )
-  const matches = await pinMatches(asking.platform.keys.pinPepper, pin, attempt?.pin_hash ?? null)
-  if (!attempt || !matches) return false
-  await atTheGate(asking, (trx) => forgetPinAttempt(trx, attempt.card_sha256))
-  return true
+  const { household_id: householdId, person_id: personId } = holder
+  return (await tryPin(asking, { householdId, personId }, pin)) !== undefined
+}
+
+/** One attempt: counted before the PIN is looked at, and taken back when it was right. Undefined when it was not. */
+async function tryPin(
+  asking: Asking,
+  where: Parameters<typeof countPinAttempt>[1],
+  pin: string,
+): Promise<PinAttempt | undefined> {
+  return await inTurn(async () => {
+    const attempt = await atTheGate(asking, (trx) => countPinAttempt(trx, where))
+    const hash = attempt?.pin_hash ?? null
+    const matches = await pinMatches(asking.platform.keys.pinPepper, pin, hash)
+    if (!attempt || !matches) return undefined
+    await atTheGate(asking, (trx) => forgetPinAttempt(trx, attempt.card_sha256))
+    return attempt
+  })
 }
 
 function holderOf(row: CardHolder): CardHolder {

@@ -9,7 +9,8 @@ const MAX_WAITING = 20
 let running = 0
 const waiting: (() => void)[] = []
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** Waits for one of the two places at which a PIN may be hashed; throws `too_many_requests` when too many wait. */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
     if (waiting.length >= MAX_WAITING)
       throw new Problem('too_many_requests', { retryAfterSeconds: 3 })
@@ -26,20 +27,21 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 function derive(pepper: Buffer, pin: string, salt: Buffer): Promise<Buffer> {
   const peppered = createHmac('sha256', pepper).update(pin).digest()
-  return inTurn(
-    () =>
-      new Promise((resolve, reject) => {
-        scrypt(peppered, salt, 32, COST, (error, key) => (error ? reject(error) : resolve(key)))
-      }),
-  )
+  return new Promise((resolve, reject) => {
+    scrypt(peppered, salt, 32, COST, (error, key) => (error ? reject(error) : resolve(key)))
+  })
 }
 
 export async function hashPin(pepper: Buffer, pin: string): Promise<string> {
   const salt = randomBytes(16)
-  return `s1$${salt.toString('base64url')}$${(await derive(pepper, pin, salt)).toString('base64url')}`
+  const key = await inTurn(() => derive(pepper, pin, salt))
+  return `s1$${salt.toString('base64url')}$${key.toString('base64url')}`
 }
 
-/** Takes the same time whether there is a hash or not, so that an unknown card is not told by the clock. */
+/**
+ * Takes the same time whether there is a hash or not, so that an unknown card is not told by the clock.
+ * Call it in turn, and count the attempt in the same turn: who is sent away must not have lost an attempt.
+ */
 export async function pinMatches(
   pepper: Buffer,
   pin: string,

@@ -7,6 +7,7 @@ import type { AppEnv } from './router.ts'
 const constraintProblem: Record<string, ProblemCode> = {
   one_open_application: 'application_open',
   one_live_consent: 'consent_exists',
+  one_active_card: 'state_changed',
   officer_decision_pkey: 'state_changed',
   application_event_pkey: 'state_changed',
   officer_decision_check: 'four_eyes',

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import type { District } from './district.ts'
+
+/** One operation of the api, as its own description lists it. */
+export type Operation = {
+  method: string
+  /** As described: /api/staff/cases/{householdId}/{id}. */
+  path: string
+  /** With an id that nobody has in each place. */
+  url: string
+  takesJson: boolean
+  takesForm: boolean
+}
+
+type Described = Record<
+  string,
+  Record<string, { requestBody?: { content: Record<string, unknown> } }>
+>
+
+/** Every operation that /openapi.json describes. */
+export async function operationsOf(district: District): Promise<Operation[]> {
+  const { paths } = (await district.browser().get('/openapi.json')).body as { paths: Described }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { requestBody }]) => ({
+      method: method.toUpperCase(),
+      path,
+      url: fill(path),
+      takesJson: 'application/json' in (requestBody?.content ?? {}),
+      takesForm: 'multipart/form-data' in (requestBody?.content ?? {}),
+    })),
+  )
+}
+
+const inPlace: Record<string, () => string> = {
+  factId: () => '999999999',
+  programme: () => 'subsistence-allowance',
+}
+const inQuery: Record<string, string> = {
+  '/api/staff/people/{householdId}/{personId}': '?purpose=assist',
+  '/api/consents/notice': '?language=zh',
+}
+
+/** The path with these ids, and unknown ones for the rest. */
+export function fill(path: string, ids: Record<string, string> = {}): string {
+  const filled = path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => ids[name] ?? inPlace[name]?.() ?? randomUUID(),
+  )
+  return filled + (inQuery[path] ?? '')
+}
+
+/** A body that the schema of the operation takes, about nobody who exists. */
+export function sampleBody(operation: Pick<Operation, 'method' | 'path'>): object | undefined {
+  return samples[`${operation.method} ${operation.path}`]
+}
+
+const nobody = '00000000-0000-4000-8000-000000000000'
+const noCard = 'A'.repeat(22)
+const noChange = { effectiveFrom: '2099-01-01', content: { parameters: [], cells: [] } }
+
+const samples: Record<string, object> = {
+  'POST /api/sessions': { by: 'card', card: noCard, pin: '482913' },
+  'POST /api/devices': {
+    ticket: 'x'.repeat(22),
+    publicJwk: {
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+      y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+    },
+  },
+  'POST /api/devices/sync': { deviceId: nobody, atMs: 0, signature: 'A'.repeat(86) },
+  'POST /api/consents': { language: 'zh', withMinors: false },
+  'POST /api/facts/declare': { declarations: [{ name: 'moneyAssetsFen', value: 0 }] },
+  'POST /api/facts/{factId}/dispute': { words: '不对' },
+  'PUT /api/drafts/{programme}': { answers: {} },
+  'POST /api/applications': { programme: 'subsistence-allowance' },
+  'POST /api/applications/{id}/supply': { words: '补交' },
+  'POST /api/demo/clock': { offsetDays: 0 },
+  'POST /api/staff/sessions/link': { token: 'x'.repeat(43) },
+  'POST /api/staff/people/search': { query: '查无此人', purpose: 'assist' },
+  'POST /api/staff/cards': { householdId: nobody, personId: nobody },
+  'POST /api/staff/cards/activate': { card: noCard, pin: '482913', documentSeen: true },
+  'POST /api/staff/enrolments': { personId: nobody },
+  'POST /api/staff/presence': { purpose: 'assist', code: noCard, pin: '482913' },
+  'POST /api/staff/consents': {
+    householdId: nobody,
+    personId: nobody,
+    withMinors: false,
+    language: 'zh',
+    paperSigned: true,
+  },
+  'POST /api/staff/rule-changes/check': noChange,
+  'POST /api/staff/rule-changes': { title: '无', ...noChange },
+  'POST /api/staff/cases/{householdId}/{id}/moves': { to: 'surveying', expectedVersion: 1 },
+  'POST /api/staff/cases/{householdId}/{id}/visits': {
+    visitorIds: [nobody, nobody],
+    visitedAt: '2026-11-01T08:00:00Z',
+    findings: '无',
+    signedByMember: true,
+  },
+  'POST /api/staff/cases/{householdId}/{id}/disputes/{disputeId}/answer': { words: '已核实' },
+  'POST /api/staff/payment-runs': { period: '2020-01' },
+}
