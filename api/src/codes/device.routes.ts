@@ -22,16 +22,18 @@ import {
   takeEnrolment,
 } from './device.queries.ts'
 import { drawCode } from './draw-code.ts'
-import { aliasOf, STEP_SECONDS, signatureHolds } from './phone-code.ts'
+import { aliasOf, isPublicKey, STEP_SECONDS, signatureHolds } from './phone-code.ts'
 import { findPresence } from './presence.queries.ts'
 
 /** A P-256 public key and nothing else: no private part may ever arrive here. */
-const publicJwk = z.strictObject({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  y: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-})
+const publicJwk = z
+  .strictObject({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    y: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  })
+  .refine(isPublicKey, 'a point of P-256')
 
 const phoneSchema = z.object({
   deviceId: uuid,

@@ -30,6 +30,16 @@ export function isCurrentStep(step: number, now: Date): boolean {
   return step === current + 1 && (current + 1) * STEP_SECONDS - seconds <= 2
 }
 
+/** Is it a point of the curve? Numbers that look like a key may not be one. */
+export function isPublicKey(publicJwk: JsonWebKey): boolean {
+  try {
+    createPublicKey({ key: publicJwk, format: 'jwk' })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** ES256 (P-256, IEEE P1363) over "xfm-d1" and the first 22 bytes. */
 export function signatureHolds(publicJwk: JsonWebKey, signed: Buffer, signature: Buffer): boolean {
   const key = createPublicKey({ key: publicJwk, format: 'jwk' })
