@@ -2,7 +2,6 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { useWords } from '../ui/language.tsx'
 import { ScrollTable } from '../ui/scroll-table.tsx'
 import { factValue } from '../words/fact-value.ts'
-import { date } from '../words/format.ts'
 import type { CaseData, KnownFact } from './case-data.ts'
 
 const looks: Record<KnownFact['quality'], { icon: IconName; tone: string }> = {
@@ -26,21 +25,36 @@ export function CaseFacts({ data }: { data: CaseData }) {
   return (
     <>
       <h3>{w.case.factsTitle}</h3>
-      {groups.map(({ id, who }) => (
-        <FactTable
-          key={id ?? 'household'}
-          caption={w.case.factsOf(who)}
-          facts={data.facts.known.filter((fact) => fact.personId === id)}
-          answers={id === null ? data.answers : {}}
-        />
-      ))}
+      {groups.map(({ id, who }) => {
+        const facts = data.facts.known.filter((fact) => fact.personId === id)
+        const doubtful = facts.some(
+          (fact) => fact.quality === 'conflict' || fact.quality === 'stale',
+        )
+        return (
+          <details key={id ?? 'household'} open={id === null || doubtful}>
+            <summary>{w.case.factsOf(who)}</summary>
+            <FactTable
+              caption={w.case.factsOf(who)}
+              facts={facts}
+              answers={id === null ? data.answers : {}}
+            />
+          </details>
+        )
+      })}
     </>
   )
 }
 
-/** Everything said about a fact; a fact with one source says it in its own fields. */
+/** Everything said about a fact, the same word of one source once; one source alone stands in the fact's own fields. */
 function everythingSaid(fact: KnownFact) {
-  if (fact.said.length > 0) return fact.said
+  if (fact.said.length > 0) {
+    const newestFirst = [...fact.said].sort((a, b) => b.asOf.localeCompare(a.asOf))
+    const key = (each: (typeof newestFirst)[number]) =>
+      `${each.source} ${JSON.stringify(each.value)}`
+    return newestFirst.filter(
+      (each, index) => newestFirst.findIndex((other) => key(other) === key(each)) === index,
+    )
+  }
   return fact.source && fact.asOf
     ? [{ source: fact.source, value: fact.value, asOf: fact.asOf }]
     : []
@@ -63,6 +77,7 @@ function FactTable({
     <>
       <ScrollTable
         caption={caption}
+        hideCaption
         head={
           <>
             <th scope="col">{w.case.fact}</th>
@@ -106,7 +121,7 @@ function FactRow({ fact, answer }: { fact: KnownFact; answer: unknown }) {
         {declared.map((each) => (
           <p key={each.asOf}>
             {factValue(fact.name, each.value, language)}
-            <span className="hint"> {date(each.asOf, language)}</span>
+            <span className="hint"> {each.asOf}</span>
           </p>
         ))}
         {declared.length === 0 && answer !== undefined
@@ -118,10 +133,7 @@ function FactRow({ fact, answer }: { fact: KnownFact; answer: unknown }) {
           <p key={`${each.source} ${each.asOf} ${JSON.stringify(each.value)}`}>
             {factValue(fact.name, each.value, language)}{' '}
             <span className="hint">
-              {w.sourceAsOf(
-                terms.department[each.source] ?? each.source,
-                date(each.asOf, language),
-              )}
+              {w.sourceAsOf(terms.department[each.source] ?? each.source, each.asOf)}
             </span>
           </p>
         ))}

@@ -1,7 +1,8 @@
+import { dayOf } from '../ui/day.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../ui/language.tsx'
 import { useProcedureNow } from '../ui/officer.ts'
-import { date, moment } from '../words/format.ts'
+import { moment } from '../words/format.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -42,7 +43,7 @@ export function Clock({
         <Icon name={late ? 'alert' : 'clock'} /> {words}
       </span>
       <br />
-      <span className="hint">{w.left.until(date(row.dueAt, language))}</span>
+      <span className="hint">{w.left.until(dayOf(row.dueAt))}</span>
     </span>
   )
 }

@@ -1,7 +1,6 @@
 import { useWords } from '../ui/language.tsx'
 import { ScrollTable } from '../ui/scroll-table.tsx'
 import { showValue } from '../ui/show-value.ts'
-import { date } from '../words/format.ts'
 import type { Decision } from './case-data.ts'
 
 /** The dated values that the decision used, and the figures on the way to it. */
@@ -25,7 +24,7 @@ export function EngineParameters({ decision }: { decision: Decision }) {
         {decision.parameters.map((parameter) => (
           <tr key={parameter.name}>
             <th scope="row">
-              <code>{parameter.name}</code>
+              {w.parameter[parameter.name] ?? parameter.name}
               {parameter.example ? (
                 <>
                   {' '}
@@ -36,7 +35,7 @@ export function EngineParameters({ decision }: { decision: Decision }) {
               ) : null}
             </th>
             <td className="money">{showValue(parameter.value, parameter.unit, language)}</td>
-            <td>{date(parameter.from, language)}</td>
+            <td>{parameter.from}</td>
             <td>
               {parameter.source}
               {parameter.article ? <p className="hint">{parameter.article}</p> : null}

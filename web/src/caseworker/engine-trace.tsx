@@ -16,6 +16,9 @@ const looks: Record<Reason['result'], { icon: IconName; tone: string }> = {
   notApplicable: { icon: 'minus', tone: '' },
 }
 
+/** Signs as people write them. */
+const signs: Record<string, string> = { '<=': '≤', '>=': '≥', '=': '=', '!=': '≠' }
+
 /** How the engine came to its advice: each condition with its figures and its article. */
 export function EngineTrace({ decision }: { decision: Decision }) {
   const { w, language } = useWords()
@@ -57,7 +60,7 @@ function Sentences({ title, sentences }: { title: string; sentences: string[] })
 }
 
 function Conditions({ reasons }: { reasons: Reason[] }) {
-  const { w, language } = useWords()
+  const { w } = useWords()
   return (
     <ScrollTable
       caption={w.engine.conditions}
@@ -65,11 +68,12 @@ function Conditions({ reasons }: { reasons: Reason[] }) {
       head={
         <>
           <th scope="col">{w.engine.result}</th>
-          <th scope="col">{w.engine.condition}</th>
-          <th scope="col">{w.engine.value}</th>
-          <th scope="col">{w.engine.threshold}</th>
-          <th scope="col">{w.engine.distance}</th>
-          <th scope="col">{w.engine.article}</th>
+          <th scope="col">
+            {w.engine.condition} · {w.engine.article}
+          </th>
+          <th scope="col" className="money">
+            {w.engine.comparison}
+          </th>
         </>
       }
     >
@@ -80,23 +84,37 @@ function Conditions({ reasons }: { reasons: Reason[] }) {
               <Icon name={looks[result].icon} /> {w.engine.results[result]}
             </span>
           </td>
-          <th scope="row">{sentence}</th>
-          <td className="money">
-            {comparison ? showValue(comparison.left.value, comparison.left.unit, language) : '—'}
-          </td>
-          <td className="money">
-            {comparison
-              ? `${comparison.operator} ${showValue(comparison.right.value, comparison.right.unit, language)}`
-              : '—'}
-          </td>
-          <td className="money">
-            {comparison && comparison.distance !== null
-              ? showValue(comparison.distance, comparison.left.unit, language)
-              : '—'}
-          </td>
-          <td>{article}</td>
+          <th scope="row">
+            {sentence}
+            <p className="hint">
+              {id} · {article}
+            </p>
+          </th>
+          <td className="money">{comparison ? <Compared comparison={comparison} /> : '—'}</td>
         </tr>
       ))}
     </ScrollTable>
+  )
+}
+
+function Compared({ comparison }: { comparison: NonNullable<Reason['comparison']> }) {
+  const { w, language } = useWords()
+  const { left, operator, right, distance } = comparison
+  return (
+    <>
+      <p>
+        <span className="unseen">{w.engine.value} </span>
+        {showValue(left.value, left.unit, language)}
+      </p>
+      <p>
+        {signs[operator] ?? operator} <span className="unseen">{w.engine.threshold} </span>
+        {showValue(right.value, right.unit, language)}
+      </p>
+      {distance === null ? null : (
+        <p className="hint">
+          {w.engine.distance} {showValue(distance, left.unit, language)}
+        </p>
+      )}
+    </>
   )
 }

@@ -38,7 +38,7 @@ export function ParameterForm({ parameter, onDone }: { parameter: Parameter; onD
   }
   return (
     <form className="panel" onSubmit={onSubmit} aria-label={w.policies.change(name)}>
-      <h2>{w.policies.change(name)}</h2>
+      <h2>{w.policies.change(w.parameter[name] ?? name)}</h2>
       <p className="hint">
         {w.policies.before}: {showValue(parameter.value, unit, language)}
       </p>

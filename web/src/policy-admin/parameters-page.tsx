@@ -7,7 +7,6 @@ import { PageTitle, WhenLoaded } from '../ui/page.tsx'
 import { ScrollTable } from '../ui/scroll-table.tsx'
 import { showValue } from '../ui/show-value.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
-import { date } from '../words/format.ts'
 import { useDraft } from './draft.tsx'
 import { ParameterForm } from './parameter-form.tsx'
 
@@ -75,12 +74,12 @@ function ParameterTable({
       {rows.map((row) => (
         <tr key={`${row.name} ${row.place} ${row.from}`}>
           <th scope="row">
-            <code>{row.name}</code>{' '}
+            {w.parameter[row.name] ?? row.name} <code className="hint">{row.name}</code>{' '}
             {row.example ? <span className="badge attention">{w.policies.example}</span> : null}
           </th>
           <td className="money">{showValue(row.value, row.unit, language)}</td>
           <td>{row.place}</td>
-          <td>{date(row.from, language)}</td>
+          <td>{row.from}</td>
           <td>
             {row.source}
             {row.article ? <p className="hint">{row.article}</p> : null}

@@ -22,8 +22,10 @@ export function RuleTable({ policy, table }: { policy: string; table: Table }) {
               <th scope="col">{w.policies.rule}</th>
               {table.columns.map((column) => (
                 <th scope="col" key={`${column.kind} ${column.name}`}>
-                  {column.name}
-                  <span className="hint kind">{w.policies.kind[column.kind]}</span>
+                  {w.column[column.name] ?? column.name}
+                  <span className="hint kind">
+                    {w.policies.kind[column.kind]} <code>{column.name}</code>
+                  </span>
                 </th>
               ))}
               <th scope="col">{w.policies.article}</th>
@@ -74,7 +76,7 @@ function RuleRow({
             {editing ? (
               <textarea
                 rows={2}
-                aria-label={w.policies.cell(cell.column, row.rule)}
+                aria-label={w.policies.cell(w.column[cell.column] ?? cell.column, row.rule)}
                 value={edit?.text ?? cell.text}
                 maxLength={500}
                 spellCheck={false}
