@@ -20,30 +20,19 @@ const none: Record<string, unknown> = {
 
 type Row = Record<string, unknown>
 
-/** One household as rows of the platform's own tables: private fields encrypted, register figures as facts. */
+/** All that the district's register says of one member, or (person_id null) of the household itself. */
+export type Register = Row & { said: Record<string, unknown> }
+
+/** One household as rows of the platform's own tables, private fields encrypted, and what the register says. */
 export function householdRows(
   keys: Keys,
   household: Household,
-  on: string,
-): Record<'household' | 'person' | 'person_private' | 'person_directory' | 'fact', Row[]> {
+): Record<'household' | 'person' | 'person_private' | 'person_directory', Row[]> & {
+  registers: Register[]
+} {
   const divisionCode = Number(household.divisionCode)
   const place = { household_id: household.id, division_code: divisionCode }
   const hex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
-  const fact = (personId: string | null, [name, value]: [string, unknown]): Row[] =>
-    value === null || value === none[name]
-      ? []
-      : [
-          {
-            ...place,
-            person_id: personId,
-            name,
-            value,
-            source: 'civilAffairs',
-            as_of: on,
-            fetched_at: `${on}T00:00:00+08:00`,
-            quality: 'ok',
-          },
-        ]
   return {
     household: [
       {
@@ -71,17 +60,21 @@ export function householdRows(
       person_id: person.id,
       household_id: household.id,
     })),
-    fact: [
-      ...Object.entries(household.civil).flatMap((each) => fact(null, each)),
-      ...household.members.flatMap((person) =>
-        Object.entries({
-          relation: person.relation,
-          birthDate: person.birthDate,
-          ...person.civil,
-        }).flatMap((each) => fact(person.id, each)),
-      ),
+    registers: [
+      { ...place, person_id: null, said: whatIsThere(household.civil) },
+      ...household.members.map(({ id, relation, birthDate, civil }) => ({
+        ...place,
+        person_id: id,
+        said: whatIsThere({ relation, birthDate, ...civil }),
+      })),
     ],
   }
+}
+
+function whatIsThere(register: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(register).filter(([name, value]) => value !== null && value !== none[name]),
+  )
 }
 
 function privateFields(keys: Keys, person: Person, hex: (bytes: Buffer) => string): Row {

@@ -1,18 +1,48 @@
 import type { Trx } from '@happiness-code/api/db/connect'
 import { sql } from 'kysely'
+import type { Register } from './household-rows.ts'
 
 /** Rows as JSON, inserted in one statement a table: a million people load without a million round trips. */
 export async function insertRows(
   trx: Trx,
   table: string,
-  columns: string[],
   rows: Record<string, unknown>[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const names = sql.join(columns.map((column) => sql.ref(column)))
-  await sql`insert into ${sql.table(table)} (${names})
-    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
-    on conflict do nothing`.execute(trx)
+  await sql`${fromRows(table, rows)} on conflict do nothing`.execute(trx)
+}
+
+/** The ids of those that were not there before. */
+export async function insertHouseholds(
+  trx: Trx,
+  rows: Record<string, unknown>[],
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set()
+  const inserted = await sql<{ id: string }>`${fromRows('household', rows)}
+    on conflict do nothing returning id`.execute(trx)
+  return new Set(inserted.rows.map(({ id }) => id))
+}
+
+/** One row of `fact` for each thing said. Nine of ten rows are facts, so what they share is sent once. */
+export async function insertFacts(trx: Trx, registers: Register[], on: string): Promise<void> {
+  await sql`insert into fact (household_id, division_code, person_id, name, value, source, as_of, fetched_at, quality)
+    select register.household_id, register.division_code, register.person_id, fact.key, fact.value,
+      'civilAffairs', ${on}::date, ${`${on}T00:00:00+08:00`}::timestamptz, 'ok'
+      from json_to_recordset(${JSON.stringify(registers)}::json)
+        as register (household_id uuid, division_code bigint, person_id uuid, said jsonb),
+      jsonb_each(register.said) as fact`.execute(trx)
+}
+
+/** Which of these households are there already. */
+export async function readKnownHouseholds(trx: Trx, ids: string[]): Promise<Set<string>> {
+  const rows = await trx.selectFrom('household').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+function fromRows(table: string, rows: Record<string, unknown>[]) {
+  const names = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
+  return sql`insert into ${sql.table(table)} (${names})
+    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`
 }
 
 export async function countPeople(trx: Trx): Promise<number> {

@@ -10,7 +10,6 @@ import { connect, type Databases } from '@happiness-code/api/db/connect'
 import { inTransaction } from '@happiness-code/api/db/in-transaction'
 import { generateWorld, type World } from './generate-world.ts'
 import type { Household } from './household.ts'
-import { householdRows } from './household-rows.ts'
 import {
   countPeople,
   insertDemoCard,
@@ -18,6 +17,7 @@ import {
   insertRows,
   insertSignInLink,
 } from './load.queries.ts'
+import { loadHouseholds, seeding } from './load-households.ts'
 
 /** PIN of every demo card. */
 export const DEMO_PIN = '736184'
@@ -27,9 +27,6 @@ export const lawFolders: LawFolders = {
   policies: new URL('../policies/', import.meta.url),
   parameters: new URL('../parameters/', import.meta.url),
 }
-
-const BATCH = 250
-const seeding = { kind: 'worker', job: 'seed', requestId: 'seed' } as const
 
 export type LoadOptions = {
   databaseUrl: string
@@ -54,7 +51,8 @@ export type DemoSummary = {
 }
 
 /**
- * Fills an empty database with the law and the demo district; a second call adds nothing but new sign-in links.
+ * Fills an empty database with the law and the demo district, and goes on where an interrupted call stopped;
+ * once all is there, a call adds nothing but new sign-in links.
  * The database must be at the newest schema.
  */
 export async function loadDemoDistrict(options: LoadOptions): Promise<DemoSummary> {
@@ -81,7 +79,6 @@ async function loadDivisionsAndOfficers(databases: Databases, world: World): Pro
     await insertRows(
       trx,
       'division',
-      ['code', 'level', 'name', 'name_en', 'parent', 'lo', 'hi'],
       world.divisions.map(({ code, level, name, nameEn, parent }) => ({
         code: padded(code),
         level,
@@ -95,7 +92,6 @@ async function loadDivisionsAndOfficers(databases: Databases, world: World): Pro
     await insertRows(
       trx,
       'officer',
-      ['id', 'name', 'name_en', 'role', 'division_code'],
       world.officers.map(({ id, name, nameEn, role, divisionCode }) => ({
         id,
         name,
@@ -107,45 +103,11 @@ async function loadDivisionsAndOfficers(databases: Databases, world: World): Pro
     await insertRows(
       trx,
       'officer_relative',
-      ['officer_id', 'person_id'],
       world.officers.flatMap(({ id, relatives }) =>
         relatives.map((personId) => ({ officer_id: id, person_id: personId })),
       ),
     )
   })
-}
-
-async function loadHouseholds(
-  databases: Databases,
-  keys: Keys,
-  world: World,
-  log: (line: string) => void,
-): Promise<void> {
-  let loaded = 0
-  let batch: Household[] = []
-  const flush = async () => {
-    const rows = batch.map((household) => householdRows(keys, household, world.on))
-    await inTransaction(databases, seeding, async (trx) => {
-      for (const table of [
-        'household',
-        'person',
-        'person_private',
-        'person_directory',
-        'fact',
-      ] as const) {
-        const all = rows.flatMap((each) => each[table])
-        await insertRows(trx, table, Object.keys(all[0] ?? {}), all)
-      }
-    })
-    loaded += batch.reduce((sum, household) => sum + household.members.length, 0)
-    batch = []
-    if (loaded >= 10_000) log(`${loaded} of ${world.people} people`)
-  }
-  for (const household of world.households) {
-    batch.push(household)
-    if (batch.length >= BATCH) await flush()
-  }
-  await flush()
 }
 
 /** Cards of the named people. Their numbers follow from the master key, so that each start can print them again. */
