@@ -39,14 +39,16 @@ export function connect(databaseUrl: string, poolSize = 8): Databases {
   const open = (role: DatabaseRole) =>
     new Kysely<DB>({
       dialect: new PostgresDialect({
-        pool: new pg.Pool({
-          connectionString: roleUrl(databaseUrl, role),
-          max: poolSize,
-          statement_timeout: role === 'worker' ? 30_000 : 5_000,
-          lock_timeout: 3_000,
-          idle_in_transaction_session_timeout: 15_000,
-          options: '-c timezone=Asia/Shanghai',
-        }),
+        pool: outliveLostConnections(
+          new pg.Pool({
+            connectionString: roleUrl(databaseUrl, role),
+            max: poolSize,
+            statement_timeout: role === 'worker' ? 30_000 : 5_000,
+            lock_timeout: 3_000,
+            idle_in_transaction_session_timeout: 15_000,
+            options: '-c timezone=Asia/Shanghai',
+          }),
+        ),
       }),
     })
   const byRole = {
@@ -62,4 +64,14 @@ export function connect(databaseUrl: string, poolSize = 8): Databases {
       await Promise.all(Object.values(byRole).map((db) => db.destroy()))
     },
   }
+}
+
+/**
+ * A connection that is lost while no query runs on it, idle or between two steps of a transaction, is an 'error' event,
+ * and without a listener the end of the process. Whoever uses it next gets the error; the pool opens a new one.
+ */
+function outliveLostConnections(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
