@@ -21,16 +21,34 @@ export class Browser {
     headers: Record<string, string> = {},
   ): Promise<{ status: number; body: Body; headers: Headers }> {
     const isForm = body instanceof FormData
-    const response = await this.#app.request(path, {
+    return await this.sendRaw(
       method,
-      headers: {
-        'x-xfm': '1',
-        'x-test-address': this.#address,
-        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      path,
+      body === undefined || isForm ? body : JSON.stringify(body),
+      {
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    )
+  }
+
+  /** Sends these very bytes; a header that is empty is left out. */
+  async sendRaw(
+    method: string,
+    path: string,
+    body: string | FormData | undefined,
+    headers: Record<string, string>,
+  ): Promise<{ status: number; body: Body; headers: Headers }> {
+    const all = {
+      'x-xfm': '1',
+      'x-test-address': this.#address,
+      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...headers,
+    }
+    const response = await this.#app.request(path, {
+      method,
+      headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
+      ...(body === undefined ? {} : { body }),
     })
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';')

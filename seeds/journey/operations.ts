@@ -78,6 +78,9 @@ const samples: Record<string, object> = {
   'POST /api/applications/{id}/supply': { words: '补交' },
   'POST /api/demo/clock': { offsetDays: 0 },
   'POST /api/staff/sessions/link': { token: 'x'.repeat(43) },
+  'POST /api/staff/passkeys/options': { token: 'x'.repeat(43) },
+  'POST /api/staff/passkeys': { response: {} },
+  'POST /api/staff/sessions/passkey': { response: {} },
   'POST /api/staff/people/search': { query: '查无此人', purpose: 'assist' },
   'POST /api/staff/cards': { householdId: nobody, personId: nobody },
   'POST /api/staff/cards/activate': { card: noCard, pin: '482913', documentSeen: true },
@@ -101,4 +104,64 @@ const samples: Record<string, object> = {
   },
   'POST /api/staff/cases/{householdId}/{id}/disputes/{disputeId}/answer': { words: '已核实' },
   'POST /api/staff/payment-runs': { period: '2020-01' },
+}
+
+export const officerRoles = [
+  'communityWorker',
+  'townCaseworker',
+  'districtCaseworker',
+  'paymentPreparer',
+  'paymentReleaser',
+  'policyAuthor',
+  'policyPublisher',
+  'auditor',
+  'operator',
+] as const
+export type Role = (typeof officerRoles)[number]
+
+const desk: Role[] = ['communityWorker', 'townCaseworker', 'districtCaseworker']
+const handing: Role[] = ['communityWorker', 'townCaseworker']
+const casework: Role[] = ['townCaseworker', 'districtCaseworker']
+const payments: Role[] = ['paymentPreparer', 'paymentReleaser']
+const rules: Role[] = ['policyAuthor', 'policyPublisher']
+
+/** Who may use each route of officers: the table that the product has to keep. `[]` needs nobody signed in. */
+export const allowedRoles: Record<string, readonly Role[]> = {
+  'POST /api/staff/sessions/link': [],
+  'DELETE /api/staff/sessions/current': [],
+  'POST /api/staff/passkeys/options': [],
+  'POST /api/staff/passkeys': [],
+  'POST /api/staff/sessions/passkey/options': [],
+  'POST /api/staff/sessions/passkey': [],
+  'GET /api/staff/me': officerRoles,
+  'POST /api/staff/people/search': desk,
+  'GET /api/staff/people/{householdId}/{personId}': desk,
+  'GET /api/staff/people/{householdId}/{personId}/cards': handing,
+  'POST /api/staff/cards': handing,
+  'POST /api/staff/cards/activate': handing,
+  'POST /api/staff/enrolments': handing,
+  'POST /api/staff/presence': desk,
+  'GET /api/staff/presence': desk,
+  'GET /api/staff/consents/{householdId}': desk,
+  'POST /api/staff/consents': handing,
+  'POST /api/staff/facts/{householdId}/pool': handing,
+  'GET /api/staff/cases': casework,
+  'GET /api/staff/cases/{householdId}/{id}': casework,
+  'POST /api/staff/cases/{householdId}/{id}/moves': casework,
+  'POST /api/staff/cases/{householdId}/{id}/visits': casework,
+  'POST /api/staff/cases/{householdId}/{id}/disputes/{disputeId}/answer': casework,
+  'GET /api/staff/cases/{householdId}/{id}/documents/{documentId}': casework,
+  'GET /api/staff/payment-runs': payments,
+  'POST /api/staff/payment-runs': ['paymentPreparer'],
+  'GET /api/staff/payment-runs/{id}': payments,
+  'POST /api/staff/payment-runs/{id}/release': ['paymentReleaser'],
+  'POST /api/staff/payment-runs/{id}/cancel': payments,
+  'GET /api/staff/payment-runs/{id}/file': ['paymentReleaser'],
+  'GET /api/staff/policies': rules,
+  'GET /api/staff/parameters': rules,
+  'GET /api/staff/rule-changes': rules,
+  'POST /api/staff/rule-changes': rules,
+  'POST /api/staff/rule-changes/check': rules,
+  'POST /api/staff/rule-changes/{id}/publish': rules,
+  'POST /api/staff/rule-changes/{id}/withdraw': rules,
 }

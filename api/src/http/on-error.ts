@@ -19,6 +19,9 @@ const constraintProblem: Record<string, ProblemCode> = {
   pay_once: 'run_closed',
 }
 
+/** What no text, day or number column can hold: a schema let it through, and still it is the caller's. */
+const unholdable = ['22021', '22P05', '22008', '22003']
+
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException) return new Problem('malformed_request', { cause: error })
@@ -27,6 +30,7 @@ function asProblem(error: unknown): Problem {
     const { code, constraint } = error as { code?: string; constraint?: string }
     const known = constraint ? constraintProblem[constraint] : undefined
     if (known) return new Problem(known, { cause: error })
+    if (code && unholdable.includes(code)) return new Problem('malformed_request', { cause: error })
     if (
       code &&
       [

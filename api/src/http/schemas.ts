@@ -17,7 +17,10 @@ export const uuid = z.uuid()
 export const anyJson = z.json().openapi({
   type: ['string', 'number', 'boolean', 'null', 'array', 'object'],
 })
-export const day = z.iso.date()
+/** A day of people now living, or of the law to come; the database does not know the year 0. */
+export const day = z.iso
+  .date()
+  .refine((text) => text >= '1900-01-01' && text < '2200-01-01', 'a day between 1900 and 2199')
 export const moneyFen = z.int().min(0).max(1_000_000_000_00)
 export const language = z.enum(['zh', 'en'])
 /** One line of text without control characters. */
