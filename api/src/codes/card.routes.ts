@@ -169,9 +169,18 @@ export const cardRoutes = newRouter()
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker')
       const { householdId, personId } = c.req.valid('param')
-      const rows = await inTransaction(c.get('platform').databases, officer, (trx) =>
-        findCardsOf(trx, householdId, personId),
-      )
+      const rows = await inTransaction(c.get('platform').databases, officer, async (trx) => {
+        if (!(await findPerson(trx, householdId, personId))) throw new Problem('not_found')
+        await writeAudit(trx, officer, {
+          action: 'read.person',
+          purpose: 'card',
+          personId,
+          householdId,
+          fields: ['card'],
+          verdict: 'masked',
+        })
+        return await findCardsOf(trx, householdId, personId)
+      })
       return c.json({ cards: rows.map(cardRow) }, 200)
     },
   )

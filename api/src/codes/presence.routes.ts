@@ -93,7 +93,7 @@ export const presenceRoutes = newRouter()
       responses: answer(z.object({ presences: z.array(presenceSchema) }), 'Presences'),
     }),
     async (c) => {
-      const officer = requireOfficer(c)
+      const officer = requireOfficer(c, 'communityWorker', 'townCaseworker', 'districtCaseworker')
       const rows = await inTransaction(c.get('platform').databases, officer, (trx) =>
         findPresences(trx, officer.officerId),
       )
