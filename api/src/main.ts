@@ -12,6 +12,7 @@ import { deriveKeys } from './crypto/keys.ts'
 import { connect } from './db/connect.ts'
 import { inTransaction } from './db/in-transaction.ts'
 import { migrate } from './db/migrate.ts'
+import { requireDatabase } from './db/require-database.ts'
 import { type Department, type DepartmentConnector, departments } from './departments/connector.ts'
 import { newSpDciConnector } from './departments/sp-dci-connector.ts'
 import { type Environment, readEnvironment } from './environment.ts'
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
   })
+  await requireDatabase(environment.DATABASE_URL)
   await migrate(environment.DATABASE_URL)
   const databases = connect(environment.DATABASE_URL)
   const clock = newClock()
@@ -73,8 +75,13 @@ async function main(): Promise<void> {
     tasks(platform, connectors(environment, platform)),
     log,
   )
-  const server = serve({ fetch: whole.fetch, port: environment.PORT, hostname: environment.HOST })
-  log.info({ port: environment.PORT }, 'listening')
+  const { PORT: port, HOST: hostname } = environment
+  const server = serve({ fetch: whole.fetch, port, hostname }, () =>
+    log.info({ port }, 'listening'),
+  )
+  server.once('error', ({ message }: Error) =>
+    refuseToStart(new Error(`HOST and PORT: cannot listen on ${hostname}:${port}: ${message}`)),
+  )
 
   let stopping = false
   const stop = async () => {
@@ -141,7 +148,9 @@ function connectors(
   return Object.fromEntries(entries)
 }
 
-await main().catch((error: unknown) => {
+function refuseToStart(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
-})
+}
+
+await main().catch(refuseToStart)

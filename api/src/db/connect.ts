@@ -43,6 +43,7 @@ export function connect(databaseUrl: string, poolSize = 8): Databases {
           new pg.Pool({
             connectionString: roleUrl(databaseUrl, role),
             max: poolSize,
+            connectionTimeoutMillis: 5_000,
             statement_timeout: role === 'worker' ? 30_000 : 5_000,
             lock_timeout: 3_000,
             idle_in_transaction_session_timeout: 15_000,
