@@ -31,13 +31,11 @@ test('the scanner reads a printed code and opens our own codes only', async ({ b
   }
   const page = await newPage(browser)
   await page.goto('/scan')
-  await page
-    .getByLabel('或选一张码的照片')
-    .setInputFiles({
-      name: 'foreign.png',
-      mimeType: 'image/png',
-      buffer: await picture('https://example.org/c#AAAAAAAAAAAAAAAAAAAAAA'),
-    })
+  await page.getByLabel('或选一张码的照片').setInputFiles({
+    name: 'foreign.png',
+    mimeType: 'image/png',
+    buffer: await picture('https://example.org/c#AAAAAAAAAAAAAAAAAAAAAA'),
+  })
   await expect(page.getByRole('status')).toHaveText('这不是我们的码，没有打开。')
   await page
     .getByLabel('或选一张码的照片')
@@ -104,7 +102,7 @@ test('an injured migrant worker asks for emergency aid, and a draft survives a l
   await expect(page.locator('#countdown')).toHaveText('15秒后更新', { timeout: 20_000 })
   await page.getByLabel('密码（六位数字）').fill(demoPin)
   await page.getByRole('button', { name: '打开我的主页' }).click()
-  await page.getByRole('link', { name: /没写完的申请/ }).click()
+  await page.getByRole('link', { name: /接着写/ }).click()
   await page.getByRole('link', { name: '开始' }).click()
   await expect(page.getByRole('heading', { name: '发生了什么？' })).toBeVisible()
   await page.getByLabel('其他意外').check()
@@ -122,13 +120,11 @@ test('an injured migrant worker asks for emergency aid, and a draft survives a l
   await page.getByRole('button', { name: '继续' }).click()
   await page.getByLabel('还有什么要告诉我们？').fill('工地上摔伤了，没钱住院。')
   await page.getByRole('button', { name: '继续' }).click()
-  await page
-    .getByLabel('添加照片或PDF')
-    .setInputFiles({
-      name: 'photo.jpg',
-      mimeType: 'image/jpeg',
-      buffer: Buffer.from('not a photo'),
-    })
+  await page.getByLabel('添加照片或PDF').setInputFiles({
+    name: 'photo.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('not a photo'),
+  })
   await page.getByRole('button', { name: '继续' }).click()
   await expect(page.getByRole('alert')).toContainText('只收照片')
   await page.getByRole('button', { name: '继续' }).click()

@@ -21,6 +21,8 @@ export const residentEn = {
   no: 'No',
   errorTitle: 'Please look at this',
   home: 'My page',
+  /** A name and what it is. */
+  pair: (name: string, value: string) => `${name}: ${value}`,
   source: (name: string, day: string) => `${name}, as of ${day}`,
   landing: {
     title: 'Help for your household, in one place',

@@ -74,7 +74,8 @@ export function applyPages(app: Hono<PagesEnv>): void {
       <>
         <h1>{w.apply.sent}</h1>
         <p>
-          {w.apply.reference}: <strong className="amount">{application.reference}</strong>
+          {w.pair(w.apply.reference, '')}
+          <strong className="amount">{application.reference}</strong>
         </p>
         <p>{w.apply.keep}</p>
         <h2>{w.apply.nextTitle}</h2>

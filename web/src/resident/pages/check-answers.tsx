@@ -61,7 +61,7 @@ export async function checkPage(c: PageRequest, faults: string[]): Promise<Respo
                 ) : (
                   <a
                     href={`/home/apply/${programme}/${question.name}?from=check`}
-                    aria-label={`${w.change}: ${w.question[question.name]?.title}`}
+                    aria-label={w.pair(w.change, w.question[question.name]?.title ?? '')}
                   >
                     {w.change}
                   </a>

@@ -73,7 +73,7 @@ export function factPages(app: Hono<PagesEnv>): void {
       <>
         <h1>{w.facts.wrong}</h1>
         <p>
-          {terms.fact[fact.name] ?? fact.name}:{' '}
+          {w.pair(terms.fact[fact.name] ?? fact.name, '')}
           <strong>{factValue(fact.name, fact.value, language)}</strong>
         </p>
         <form method="post" action={`/home/facts/${fact.factId}/wrong`}>
@@ -118,13 +118,15 @@ function Row({
       <dd>
         {isKnown
           ? factValue(fact.name, fact.value, language)
-          : `${w.facts.unknown}: ${terms.reason[fact.reason ?? ''] ?? ''}`}
+          : w.pair(w.facts.unknown, terms.reason[fact.reason ?? ''] ?? '')}
         <span className="small">
           {fact.quality === 'conflict'
             ? fact.said
-                .map(
-                  (each) =>
-                    `${terms.department[each.source]}: ${factValue(fact.name, each.value, language)}`,
+                .map((each) =>
+                  w.pair(
+                    terms.department[each.source] ?? each.source,
+                    factValue(fact.name, each.value, language),
+                  ),
                 )
                 .join(' / ')
             : fact.source && fact.asOf
@@ -137,7 +139,7 @@ function Row({
           <a
             className="small"
             href={`/home/facts/${fact.factId}/wrong`}
-            aria-label={`${w.facts.wrong}: ${terms.fact[fact.name] ?? fact.name}`}
+            aria-label={w.pair(w.facts.wrong, terms.fact[fact.name] ?? fact.name)}
           >
             {w.facts.wrong}
           </a>

@@ -35,7 +35,7 @@ export function homePages(app: Hono<PagesEnv>): void {
               key={draft.programme}
               href={`/home/apply/${draft.programme}`}
             >
-              {w.homePage.goOnDraft}: {terms.programme[draft.programme]}
+              {w.pair(w.homePage.goOnDraft, terms.programme[draft.programme] ?? '')}
             </a>
           ))}
           {isFull ? (

@@ -100,7 +100,7 @@ export function landingPages(app: Hono<PagesEnv>): void {
       c,
       { title: w.publicity.title },
       <>
-        <h1>{`${w.publicity.title}: ${terms.programme[notice.programme] ?? notice.programme}`}</h1>
+        <h1>{w.pair(w.publicity.title, terms.programme[notice.programme] ?? notice.programme)}</h1>
         <dl className="rows">
           {rows.map(([name, value]) => (
             <div key={name}>

@@ -100,9 +100,7 @@ export function resultPages(app: Hono<PagesEnv>): void {
               {reason.comparison ? (
                 <ThresholdBar page={page} comparison={reason.comparison} />
               ) : null}
-              <p className="small">
-                {w.results.article}: {reason.article}
-              </p>
+              <p className="small">{w.pair(w.results.article, reason.article)}</p>
             </li>
           ))}
         </ul>

@@ -37,10 +37,13 @@ export function trackPages(app: Hono<PagesEnv>): void {
       <>
         <h1>{terms.programme[application.programme] ?? application.programme}</h1>
         <p>
-          {w.apply.reference}: <strong>{application.reference}</strong>
+          {w.pair(w.apply.reference, '')}
+          <strong>{application.reference}</strong>
         </p>
         <section className="card" aria-labelledby="now">
-          <h2 id="now">{`${w.track.now}: ${terms.state[application.state] ?? application.state}`}</h2>
+          <h2 id="now">
+            {w.pair(w.track.now, terms.state[application.state] ?? application.state)}
+          </h2>
           <p>
             {w.track.since(date(application.stateSince, language))}
             {application.dueAt && !application.final
