@@ -98,7 +98,7 @@ function FactTable({
             {empty.map((fact) => (
               <li key={fact.name}>
                 {terms.fact[fact.name] ?? fact.name}
-                {fact.reason ? `: ${terms.reason[fact.reason] ?? fact.reason}` : ''}
+                {fact.reason ? `${w.colon}${terms.reason[fact.reason] ?? fact.reason}` : ''}
               </li>
             ))}
           </ul>
@@ -119,10 +119,10 @@ function FactRow({ fact, answer }: { fact: KnownFact; answer: unknown }) {
       <th scope="row">{terms.fact[fact.name] ?? fact.name}</th>
       <td>
         {declared.map((each) => (
-          <p key={each.asOf}>
+          <div key={each.asOf}>
             {factValue(fact.name, each.value, language)}
-            <span className="hint"> {each.asOf}</span>
-          </p>
+            <p className="hint day">{each.asOf}</p>
+          </div>
         ))}
         {declared.length === 0 && answer !== undefined
           ? factValue(fact.name, answer, language)
@@ -130,12 +130,12 @@ function FactRow({ fact, answer }: { fact: KnownFact; answer: unknown }) {
       </td>
       <td>
         {registers.map((each) => (
-          <p key={`${each.source} ${each.asOf} ${JSON.stringify(each.value)}`}>
-            {factValue(fact.name, each.value, language)}{' '}
-            <span className="hint">
+          <div key={`${each.source} ${each.asOf} ${JSON.stringify(each.value)}`}>
+            {factValue(fact.name, each.value, language)}
+            <p className="hint">
               {w.sourceAsOf(terms.department[each.source] ?? each.source, each.asOf)}
-            </span>
-          </p>
+            </p>
+          </div>
         ))}
       </td>
       <td>

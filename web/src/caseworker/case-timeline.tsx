@@ -55,7 +55,9 @@ function Detail({ detail }: { detail: Event['detail'] }) {
     <>
       {shown.map(([name, value]) => (
         <p key={name}>
-          {w.case.detail[name]}: {said(name, value)}
+          {w.case.detail[name]}
+          {w.colon}
+          {said(name, value)}
         </p>
       ))}
       {reasons.length > 0 ? (

@@ -35,7 +35,7 @@ export function EngineParameters({ decision }: { decision: Decision }) {
               ) : null}
             </th>
             <td className="money">{showValue(parameter.value, parameter.unit, language)}</td>
-            <td>{parameter.from}</td>
+            <td className="day">{parameter.from}</td>
             <td>
               {parameter.source}
               {parameter.article ? <p className="hint">{parameter.article}</p> : null}
@@ -45,7 +45,9 @@ export function EngineParameters({ decision }: { decision: Decision }) {
       </ScrollTable>
       {decision.parameters.some((parameter) => parameter.example) ? (
         <p className="hint">
-          {w.engine.example}: {w.engine.exampleHint}
+          {w.engine.example}
+          {w.colon}
+          {w.engine.exampleHint}
         </p>
       ) : null}
       <details>
@@ -59,7 +61,9 @@ export function EngineParameters({ decision }: { decision: Decision }) {
           ))}
         </dl>
         <p className="hint">
-          {w.engine.hash}: <code>{decision.evaluationSha256}</code>
+          {w.engine.hash}
+          {w.colon}
+          <code>{decision.evaluationSha256}</code>
         </p>
       </details>
     </>

@@ -8,6 +8,7 @@ import { PageTitle } from '../ui/page.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Scanner } from '../ui/scanner.tsx'
 import { useAct } from '../ui/use-act.ts'
+import { ApplyTogether } from './apply-together.tsx'
 import { InvitePhone } from './invite-phone.tsx'
 
 type Active = { householdId: string; personId: string; serialCheck: string }
@@ -28,10 +29,8 @@ export function HandOver() {
             <Link className="button" to={`/people/${active.householdId}/${active.personId}`}>
               {w.handOver.toRecord}
             </Link>
-            <Link className="button" to="/people/meet">
-              {w.meet.together}
-            </Link>
           </p>
+          <ApplyTogether />
           <InvitePhone personId={active.personId} />
         </>
       ) : (

@@ -15,12 +15,11 @@ import { type Purpose, purposes } from './purposes.ts'
 export function MeetResident() {
   const { w } = useWords()
   const [purpose, setPurpose] = useState<Purpose>('assist')
-  const [started, setStarted] = useState(false)
+  const [started, setStarted] = useState(0)
   const live = useLoaded('presence', () => body(api.staff.presence.$get()))
   const { run, busy, problem } = useAct(async (given: { code: string; pin?: string }) => {
-    setStarted(false)
     await body(api.staff.presence.$post({ json: { purpose, ...given } }))
-    setStarted(true)
+    setStarted((count) => count + 1)
     await live.reload()
   })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -32,14 +31,17 @@ export function MeetResident() {
     <>
       <PageTitle>{w.meet.title}</PageTitle>
       <p>{w.meet.lead}</p>
-      <div role="status">{started ? <p className="note good">{w.meet.started}</p> : null}</div>
+      <div role="status">
+        {started > 0 && !problem ? <p className="note good">{w.meet.started}</p> : null}
+      </div>
       <PresenceList live={live} />
       <section className="panel">
         <PurposeChoice chosen={purpose} onChoose={setPurpose} />
         <ProblemNote problem={problem} />
         <h2>{w.meet.scanPhone}</h2>
         <Scanner onCode={(code) => void run({ code })} />
-        <form onSubmit={onSubmit}>
+        {/* A new form after each meeting: no PIN stays on screen. */}
+        <form key={started} onSubmit={onSubmit}>
           <h2>{w.meet.byCard}</h2>
           <TextField label={w.meet.card} name="card" required maxLength={200} spellCheck={false} />
           <TextField

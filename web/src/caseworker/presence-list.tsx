@@ -6,6 +6,7 @@ import { WhenLoaded } from '../ui/page.tsx'
 import { ScrollTable } from '../ui/scroll-table.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import type { Loaded } from '../ui/use-loaded.ts'
+import { ApplyTogether } from './apply-together.tsx'
 
 type Live = Extract<InferResponseType<typeof api.staff.presence.$get>, { presences: unknown }>
 
@@ -53,13 +54,7 @@ export function PresenceList({ live }: { live: Loaded<Live> }) {
                   </tr>
                 ))}
               </ScrollTable>
-              <h3>{w.meet.together}</h3>
-              <p>{w.meet.togetherHint}</p>
-              <p>
-                <a className="button" href="/c" target="_blank" rel="noreferrer">
-                  {w.meet.together}
-                </a>
-              </p>
+              <ApplyTogether />
             </>
           )
         }

@@ -9,6 +9,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { SureButton } from '../ui/sure-button.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
+import { factValue } from '../words/fact-value.ts'
 import { date, moment } from '../words/format.ts'
 import { CheckResult } from './check-result.tsx'
 
@@ -65,18 +66,23 @@ function ChangeCard({
       <p className="row">
         <span className={`badge ${tones[change.state]}`}>{w.policies.states[change.state]}</span>
         <span>
-          {w.policies.effectiveFrom}: {date(change.effectiveFrom, language)}
+          {w.policies.effectiveFrom}
+          {w.colon}
+          {date(change.effectiveFrom, language)}
         </span>
       </p>
       <p className="hint">
-        {w.policies.author}: {change.authoredBy ?? '—'}, {moment(change.authoredAt, language)}
-        {change.publishedBy ? ` · ${w.policies.publisher}: ${change.publishedBy}` : ''}
+        {w.policies.author}
+        {w.colon}
+        {change.authoredBy ?? '—'}, {moment(change.authoredAt, language)}
+        {change.publishedBy ? ` · ${w.policies.publisher}{w.colon}${change.publishedBy}` : ''}
       </p>
       <h3>{w.policies.content}</h3>
       <ul>
         {change.content.parameters.map((edit) => (
           <li key={`${edit.name} ${edit.place}`}>
-            <code>{edit.name}</code> ({edit.place}) → <code>{String(edit.value)}</code>
+            {w.parameter[edit.name] ?? edit.name} ({edit.place}) →{' '}
+            <strong>{factValue(edit.name, edit.value, language)}</strong>
             <span className="hint">
               {' '}
               {edit.source} {edit.article ?? ''}

@@ -16,10 +16,10 @@ export function DraftEdits({ faults }: { faults: Fault[] }) {
         {draft.parameters.map((edit) => (
           <Edit
             key={edit.name}
-            name={edit.name}
+            name={w.parameter[edit.name] ?? edit.name}
             before={showValue(edit.before, edit.unit, language)}
             after={showValue(edit.value, edit.unit, language)}
-            because={`${edit.place} · ${edit.source} · ${edit.article}`}
+            because={`${edit.name} · ${edit.place} · ${edit.source} · ${edit.article}`}
             fault={faultAt(`parameters.${edit.name}`)}
             onRemove={() =>
               change({ parameters: draft.parameters.filter((each) => each.name !== edit.name) })
@@ -32,7 +32,7 @@ export function DraftEdits({ faults }: { faults: Fault[] }) {
         {draft.cells.map((edit) => (
           <Edit
             key={`${edit.tableId} ${edit.ruleId} ${edit.column}`}
-            name={w.policies.cell(edit.column, edit.ruleId)}
+            name={w.policies.cell(w.column[edit.column] ?? edit.column, edit.ruleId)}
             before={edit.before}
             after={edit.text}
             because={edit.policy}
@@ -66,9 +66,7 @@ function Edit({
   return (
     <li className="panel">
       <p>
-        <strong>
-          <code>{name}</code>
-        </strong>{' '}
+        <strong>{name}</strong>{' '}
         <button
           type="button"
           className="small"
@@ -79,10 +77,14 @@ function Edit({
         </button>
       </p>
       <p>
-        {w.policies.before}: <del>{before}</del>
+        {w.policies.before}
+        {w.colon}
+        <del>{before}</del>
       </p>
       <p>
-        {w.policies.after}: <ins>{after}</ins>
+        {w.policies.after}
+        {w.colon}
+        <ins>{after}</ins>
       </p>
       <p className="hint">{because}</p>
       {fault ? (

@@ -40,7 +40,9 @@ export function ParameterForm({ parameter, onDone }: { parameter: Parameter; onD
     <form className="panel" onSubmit={onSubmit} aria-label={w.policies.change(name)}>
       <h2>{w.policies.change(w.parameter[name] ?? name)}</h2>
       <p className="hint">
-        {w.policies.before}: {showValue(parameter.value, unit, language)}
+        {w.policies.before}
+        {w.colon}
+        {showValue(parameter.value, unit, language)}
       </p>
       {isFlag ? (
         <SelectField

@@ -79,7 +79,7 @@ function ParameterTable({
           </th>
           <td className="money">{showValue(row.value, row.unit, language)}</td>
           <td>{row.place}</td>
-          <td>{row.from}</td>
+          <td className="day">{row.from}</td>
           <td>
             {row.source}
             {row.article ? <p className="hint">{row.article}</p> : null}

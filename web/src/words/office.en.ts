@@ -18,6 +18,7 @@ export const officeEn = {
   no: 'No',
   optional: '(optional)',
   none: 'None',
+  colon: ': ',
   sourceAsOf: (source: string, day: string) => `${source}, as of ${day}`,
   left: {
     days: (count: number) => `${count} ${count === 1 ? 'day' : 'days'} left`,
@@ -395,6 +396,7 @@ export const officeEn = {
     alsoCheck: 'Also check',
     toVerify: 'To verify',
   } as Record<string, string>,
+  tableName: { outcome: 'Outcome' } as Record<string, string>,
   column: {
     inDistrict: 'Registered or permitted here',
     someoneCounts: 'Somebody counts',
@@ -583,6 +585,7 @@ export const officeEn = {
       'OUTPUT ORDER': 'All rows that fit, by result',
     } as Record<string, string>,
     rule: 'Rule',
+    row: (rule: string, row: number) => `${rule} in row ${row}`,
     article: 'Article',
     edit: (rule: string) => `Edit rule ${rule}`,
     editShort: 'Edit',

@@ -20,6 +20,7 @@ export const officeZh: SameWords<typeof officeEn> = {
   no: '否',
   optional: '（选填）',
   none: '无',
+  colon: '：',
   sourceAsOf: (source, day) => `${source}，截至${day}`,
   left: {
     days: (count) => `还剩${count}天`,
@@ -382,6 +383,7 @@ export const officeZh: SameWords<typeof officeEn> = {
     alsoCheck: '一并核查',
     toVerify: '待核实事项',
   },
+  tableName: { outcome: '资格判定' },
   column: {
     inDistrict: '户籍或居住证在本区',
     someoneCounts: '有计入的成员',
@@ -566,6 +568,7 @@ export const officeZh: SameWords<typeof officeEn> = {
       'OUTPUT ORDER': '符合的全部按结果排列',
     },
     rule: '规则',
+    row: (rule, row) => `${rule}（第${row}行）`,
     article: '依据',
     edit: (rule) => `修改规则${rule}`,
     editShort: '修改',
