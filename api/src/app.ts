@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bodyLimit } from 'hono/body-limit'
+import { routePath } from 'hono/route'
 import { docsPage, docsStyle } from './http/docs-page.ts'
 import { refuseForgery, securityHeaders } from './http/guard.ts'
 import { onError } from './http/on-error.ts'
@@ -30,8 +31,9 @@ export function createApp(platform: Platform, address: (request: Request) => str
     c.set('signedIn', null)
     const started = performance.now()
     await next()
-    // The path is logged without its identifiers: a log must not say whose record was opened.
-    const path = c.req.path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    // The pattern of the route, never the path itself: a log must not say whose record was opened, and what was
+    // typed into an address that leads nowhere may be a card or an identity number.
+    const path = routePath(c, -1)
     platform.log.info(
       {
         requestId: c.get('requestId'),
