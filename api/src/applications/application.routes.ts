@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { writeHouseholdRead } from '../audit/audit.queries.ts'
 import type { Trx } from '../db/connect.ts'
 import { inTransaction, type ResidentActor } from '../db/in-transaction.ts'
 import { requireResident } from '../http/authorise.ts'
@@ -107,9 +108,10 @@ export const applicationRoutes = newRouter()
     async (c) => {
       const resident = requireResident(c, 'C')
       const { databases, clock } = c.get('platform')
-      const rows = await inTransaction(databases, resident, (trx) =>
-        findApplications(trx, resident.householdId),
-      )
+      const rows = await inTransaction(databases, resident, async (trx) => {
+        await noteRead(trx, resident)
+        return await findApplications(trx, resident.householdId)
+      })
       return c.json(
         {
           applications: rows.map((row) =>
@@ -140,9 +142,9 @@ export const applicationRoutes = newRouter()
       return await inTransaction(databases, resident, async (trx) => {
         const row = await findApplication(trx, resident.householdId, c.req.valid('param').id)
         if (!row) throw new Problem('not_found')
+        await noteRead(trx, resident)
         const events = viewEvents(await findEvents(trx, resident.householdId, row.id), true)
-        const shown =
-          resident.grade === 'C' ? events.map((event) => ({ ...event, detail: {} })) : events
+        const shown = resident.grade === 'C' ? events.map(atGradeC) : events
         return c.json(
           {
             application: withoutFigures(viewApplication(row, clock.procedureNow())),
@@ -203,6 +205,19 @@ export const applicationRoutes = newRouter()
       return c.json({ state }, 200)
     },
   )
+
+/** Stages, and what is still to bring; words about income or health may stand in any other note. */
+function atGradeC(event: z.infer<typeof eventSchema>): z.infer<typeof eventSchema> {
+  return { ...event, detail: {}, note: event.to === 'supplementRequested' ? event.note : null }
+}
+
+const noteRead = (trx: Trx, resident: ResidentActor) =>
+  writeHouseholdRead(trx, resident, {
+    action: 'read.facts',
+    purpose: 'ownData',
+    householdId: resident.householdId,
+    fields: ['application'],
+  })
 
 function withoutFigures(view: z.infer<typeof applicationSchema>) {
   const { proposedAmountFen: _amount, outcome: _outcome, ...rest } = view
