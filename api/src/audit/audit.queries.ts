@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '../db/connect.ts'
 import type { Actor } from '../db/in-transaction.ts'
 
@@ -14,25 +15,25 @@ export type AuditEntry = {
   resultCount?: number
 }
 
+function whoActs(actor: Actor) {
+  const shared = { actor_kind: actor.kind, request_id: actor.requestId, presence_id: null }
+  if (actor.kind === 'resident')
+    return { ...shared, actor_id: actor.personId, actor_role: `grade${actor.grade}` }
+  if (actor.kind === 'worker') return { ...shared, actor_id: null, actor_role: actor.job }
+  return {
+    ...shared,
+    actor_id: actor.officerId,
+    actor_role: actor.role,
+    presence_id: actor.presenceId ?? null,
+  }
+}
+
 /** Writes the entry in the caller's transaction: no log, no act. */
 export async function writeAudit(trx: Trx, actor: Actor, entry: AuditEntry): Promise<void> {
   await trx
     .insertInto('audit_event')
     .values({
-      actor_kind: actor.kind,
-      actor_id:
-        actor.kind === 'resident'
-          ? actor.personId
-          : actor.kind === 'officer'
-            ? actor.officerId
-            : null,
-      actor_role:
-        actor.kind === 'resident'
-          ? `grade${actor.grade}`
-          : actor.kind === 'officer'
-            ? actor.role
-            : actor.job,
-      presence_id: actor.kind === 'officer' ? (actor.presenceId ?? null) : null,
+      ...whoActs(actor),
       action: entry.action,
       purpose: entry.purpose,
       person_id: entry.personId ?? null,
@@ -42,7 +43,26 @@ export async function writeAudit(trx: Trx, actor: Actor, entry: AuditEntry): Pro
       fields: entry.fields ?? [],
       verdict: entry.verdict ?? 'allowed',
       result_count: entry.resultCount ?? 1,
-      request_id: actor.requestId,
     })
     .execute()
+}
+
+/** Writes one look at a whole household into the log of each of its members. */
+export async function writeHouseholdRead(
+  trx: Trx,
+  actor: Actor,
+  read: {
+    action: 'read.person' | 'read.facts'
+    purpose: string
+    householdId: string
+    fields: string[]
+    masked?: boolean
+  },
+): Promise<void> {
+  const who = whoActs(actor)
+  await sql`
+    insert into audit_event (actor_kind, actor_id, actor_role, presence_id, request_id, action, purpose, person_id, household_id, fields, verdict)
+    select ${who.actor_kind}, ${who.actor_id}::uuid, ${who.actor_role}, ${who.presence_id}::uuid, ${who.request_id},
+      ${read.action}, ${read.purpose}, id, household_id, ${read.fields}, ${read.masked ? 'masked' : 'allowed'}
+      from person where household_id = ${read.householdId}`.execute(trx)
 }

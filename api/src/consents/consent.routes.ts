@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
-import { writeAudit } from '../audit/audit.queries.ts'
+import { writeAudit, writeHouseholdRead } from '../audit/audit.queries.ts'
 import { dayOf } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
 import { type Actor, inTransaction } from '../db/in-transaction.ts'
@@ -103,6 +103,15 @@ async function giveConsent(
   }
 }
 
+const noteRead = (trx: Trx, actor: Actor, householdId: string, purpose: string) =>
+  writeHouseholdRead(trx, actor, {
+    action: 'read.person',
+    purpose,
+    householdId,
+    fields: ['name', 'consent'],
+    masked: true,
+  })
+
 const noticeRoute = createRoute({
   method: 'get',
   path: '/consents/notice',
@@ -139,9 +148,10 @@ export const consentRoutes = newRouter()
     async (c) => {
       const resident = requireResident(c, 'B')
       const { databases, clock } = c.get('platform')
-      const members = await inTransaction(databases, resident, (trx) =>
-        householdConsents(trx, resident.householdId, dayOf(clock.now())),
-      )
+      const members = await inTransaction(databases, resident, async (trx) => {
+        await noteRead(trx, resident, resident.householdId, 'ownData')
+        return await householdConsents(trx, resident.householdId, dayOf(clock.now()))
+      })
       return c.json({ members, me: resident.personId }, 200)
     },
   )
@@ -220,9 +230,11 @@ export const consentRoutes = newRouter()
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker', 'districtCaseworker')
       const { databases, clock } = c.get('platform')
-      const members = await inTransaction(databases, officer, (trx) =>
-        householdConsents(trx, c.req.valid('param').householdId, dayOf(clock.now())),
-      )
+      const { householdId } = c.req.valid('param')
+      const members = await inTransaction(databases, officer, async (trx) => {
+        await noteRead(trx, officer, householdId, PURPOSE)
+        return await householdConsents(trx, householdId, dayOf(clock.now()))
+      })
       if (members.length === 0) throw new Problem('not_found')
       return c.json({ members, me: null }, 200)
     },

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { writeAudit } from '../audit/audit.queries.ts'
+import { writeAudit, writeHouseholdRead } from '../audit/audit.queries.ts'
 import { dayOf } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
-import { inTransaction } from '../db/in-transaction.ts'
+import { inTransaction, type ResidentActor } from '../db/in-transaction.ts'
 import { knownFacts } from '../facts/known-facts.ts'
 import { requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
@@ -21,6 +21,15 @@ async function viewed(trx: Trx, row: Parameters<typeof viewDecision>[0], spoken:
   if (!version) throw new Error('The rules of a kept decision are gone')
   return viewDecision(row, version, spoken)
 }
+
+/** A decision holds the figures of everybody in the household. */
+const noteRead = (trx: Trx, resident: ResidentActor) =>
+  writeHouseholdRead(trx, resident, {
+    action: 'read.facts',
+    purpose: 'ownData',
+    householdId: resident.householdId,
+    fields: ['decision'],
+  })
 
 export const decisionRoutes = newRouter()
   .openapi(
@@ -78,6 +87,7 @@ export const decisionRoutes = newRouter()
       const resident = requireResident(c, 'B')
       return await inTransaction(c.get('platform').databases, resident, async (trx) => {
         const rows = await findNewestDecisions(trx, resident.householdId)
+        await noteRead(trx, resident)
         const decisions = await Promise.all(
           rows.map((row) => viewed(trx, row, c.req.valid('query').language)),
         )
@@ -98,6 +108,7 @@ export const decisionRoutes = newRouter()
       return await inTransaction(c.get('platform').databases, resident, async (trx) => {
         const row = await findDecision(trx, resident.householdId, c.req.valid('param').id)
         if (!row) throw new Problem('not_found')
+        await noteRead(trx, resident)
         return c.json(await viewed(trx, row, c.req.valid('query').language), 200)
       })
     },

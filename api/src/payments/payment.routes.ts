@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { writeHouseholdRead } from '../audit/audit.queries.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { requireResident } from '../http/authorise.ts'
 import { newRouter } from '../http/router.ts'
@@ -40,6 +41,12 @@ export const paymentRoutes = newRouter().openapi(
   async (c) => {
     const resident = requireResident(c, 'B')
     return await inTransaction(c.get('platform').databases, resident, async (trx) => {
+      await writeHouseholdRead(trx, resident, {
+        action: 'read.facts',
+        purpose: 'ownData',
+        householdId: resident.householdId,
+        fields: ['payment'],
+      })
       const awards = (await findAwards(trx, resident.householdId)).map((row) => ({
         id: row.id,
         programme: row.programme,
