@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWords } from '../ui/language.tsx'
 import type { CaseData } from './case-data.ts'
 import { MoveForm } from './move-form.tsx'
@@ -12,13 +12,19 @@ export function CaseActions({ data, reload }: { data: CaseData; reload: () => Pr
   const { w } = useWords()
   const [open, setOpen] = useState<string>()
   const [done, setDone] = useState('')
+  const said = useRef<HTMLParagraphElement>(null)
   const blocked = data.blocked
-  const moves = data.moves.filter((to) => to in w.act.open)
+  const offered = data.moves.filter((to) => to in w.act.open)
+  // A form whose move a colleague has closed stays, so that nothing typed is lost.
+  const vanished = open !== undefined && open !== 'visit' && !offered.includes(open)
+  const moves = vanished ? [open, ...offered] : offered
   const visiting = data.application.state === 'surveying'
   const onDone = async (words: string) => {
     setOpen(undefined)
     setDone(words)
     await reload()
+    // The button that was pressed is gone: the keyboard goes on from what was said.
+    said.current?.focus()
   }
   const toggle = (name: string) => {
     setDone('')
@@ -26,7 +32,7 @@ export function CaseActions({ data, reload }: { data: CaseData; reload: () => Pr
   }
   return (
     <div className="moves">
-      <p role="status" className={done ? 'note good' : 'unseen'}>
+      <p ref={said} tabIndex={-1} role="status" className={done ? 'note good' : 'unseen'}>
         {done}
       </p>
       {blocked && moves.some((to) => deciding.has(to)) ? (
@@ -53,9 +59,11 @@ export function CaseActions({ data, reload }: { data: CaseData; reload: () => Pr
           >
             {w.act.open[to]}
           </button>
+          {open === to && vanished ? <p className="note attention">{w.act.vanished}</p> : null}
           {open === to ? (
             <MoveForm
               to={to}
+              closed={vanished}
               data={data}
               reload={reload}
               onDone={(state) => onDone(w.act.done(w.state[state] ?? state))}

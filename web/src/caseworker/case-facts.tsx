@@ -72,25 +72,28 @@ function FactTable({
   const { w, terms } = useWords()
   const withData = (fact: KnownFact) =>
     everythingSaid(fact).length > 0 || answers[fact.name] !== undefined
+  const shown = facts.filter(withData)
   const empty = facts.filter((fact) => !withData(fact))
   return (
     <>
-      <ScrollTable
-        caption={caption}
-        hideCaption
-        head={
-          <>
-            <th scope="col">{w.case.fact}</th>
-            <th scope="col">{w.case.declared}</th>
-            <th scope="col">{w.case.registers}</th>
-            <th scope="col">{w.case.used}</th>
-          </>
-        }
-      >
-        {facts.filter(withData).map((fact) => (
-          <FactRow key={fact.name} fact={fact} answer={answers[fact.name]} />
-        ))}
-      </ScrollTable>
+      {shown.length > 0 ? (
+        <ScrollTable
+          caption={caption}
+          hideCaption
+          head={
+            <>
+              <th scope="col">{w.case.fact}</th>
+              <th scope="col">{w.case.declared}</th>
+              <th scope="col">{w.case.registers}</th>
+              <th scope="col">{w.case.used}</th>
+            </>
+          }
+        >
+          {shown.map((fact) => (
+            <FactRow key={fact.name} fact={fact} answer={answers[fact.name]} />
+          ))}
+        </ScrollTable>
+      ) : null}
       {empty.length > 0 ? (
         <details>
           <summary>{w.case.unknownFacts(empty.length)}</summary>

@@ -15,11 +15,14 @@ export type CaseMove = InferRequestType<typeof route.$post>['json']
 /** The form of one move. A refused move leaves everything typed where it is. */
 export function MoveForm({
   to,
+  closed,
   data,
   reload,
   onDone,
 }: {
   to: string
+  /** No longer open: may be read, not sent. */
+  closed: boolean
   data: CaseData
   reload: () => Promise<void>
   onDone: (state: string) => Promise<void>
@@ -46,7 +49,7 @@ export function MoveForm({
       <button
         type="submit"
         className={to === 'refused' || to === 'terminated' ? 'danger' : 'primary'}
-        disabled={busy}
+        disabled={busy || closed}
       >
         {w.act.confirm[to]}
       </button>

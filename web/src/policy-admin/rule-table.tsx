@@ -20,10 +20,10 @@ export function RuleTable({ policy, table }: { policy: string; table: Table }) {
     <details className="rules" open>
       <summary>{w.policies.table(title)}</summary>
       <p className="hint">{w.policies.hitPolicy[table.hitPolicy] ?? table.hitPolicy}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard */}
       <section
         className="scroll tall"
         aria-label={`${terms.programme[policy] ?? policy} ${w.policies.table(title)}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard
         tabIndex={0}
       >
         <table>

@@ -454,6 +454,7 @@ export const officeEn = {
   act: {
     title: 'Act',
     nothing: 'Nothing to do for you in this stage.',
+    vanished: 'This step is no longer open. What you typed is still here; copy what you need.',
     blocked: {
       prepared: 'You prepared this case. Another officer must decide it.',
       assisted: 'You helped this resident apply. Another officer must decide it.',

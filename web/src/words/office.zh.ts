@@ -441,6 +441,7 @@ export const officeZh: SameWords<typeof officeEn> = {
   act: {
     title: '办理',
     nothing: '这个环节不需要您办理。',
+    vanished: '这一步已不能办理。您填写的内容还在下面，可以复制。',
     blocked: {
       prepared: '您经办了前面的环节，须由另一位工作人员作决定。',
       assisted: '您帮办了这份申请，须由另一位工作人员作决定。',
