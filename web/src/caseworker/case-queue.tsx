@@ -112,7 +112,7 @@ function QueueTable({ tab, rows }: { tab: Tab; rows: Row[] }) {
             <Link to={`/cases/${row.householdId}/${row.id}`}>
               {row.nameMasked}
               <br />
-              {row.reference}
+              <span className="day">{row.reference}</span>
             </Link>
           </th>
           <td>{terms.programme[row.programme] ?? row.programme}</td>

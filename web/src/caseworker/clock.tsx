@@ -43,7 +43,7 @@ export function Clock({
         <Icon name={late ? 'alert' : 'clock'} /> {words}
       </span>
       <br />
-      <span className="hint">{w.left.until(dayOf(row.dueAt))}</span>
+      <span className="hint day">{w.left.until(dayOf(row.dueAt))}</span>
     </span>
   )
 }

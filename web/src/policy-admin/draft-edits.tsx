@@ -6,7 +6,7 @@ type Fault = { at: string; expected: string }
 
 /** The parts of the draft, each with what it was, what it becomes, and what is wrong with it. */
 export function DraftEdits({ faults }: { faults: Fault[] }) {
-  const { w, language } = useWords()
+  const { w, terms, language } = useWords()
   const { draft, change } = useDraft()
   const faultAt = (at: string) => faults.find((fault) => fault.at === at)?.expected
   return (
@@ -32,10 +32,10 @@ export function DraftEdits({ faults }: { faults: Fault[] }) {
         {draft.cells.map((edit) => (
           <Edit
             key={`${edit.tableId} ${edit.ruleId} ${edit.column}`}
-            name={w.policies.cell(w.column[edit.column] ?? edit.column, edit.ruleId)}
+            name={w.policies.cell(w.column[edit.column] ?? edit.column, edit.row)}
             before={edit.before}
             after={edit.text}
-            because={edit.policy}
+            because={`${terms.programme[edit.policy] ?? edit.policy} · ${edit.ruleId} · ${edit.column}`}
             fault={faultAt(`cells.${edit.tableId}.${edit.ruleId}`)}
             onRemove={() =>
               change({ cells: draft.cells.filter((each) => !isSameCell(each, edit)) })

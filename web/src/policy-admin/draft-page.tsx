@@ -96,7 +96,7 @@ function DraftForm() {
       />
       <DraftEdits faults={problem?.faults ?? []} />
       <div role="status" aria-busy={check.busy}>
-        {check.busy || !isNew ? <p className="hint">{w.policies.checking}</p> : null}
+        {check.busy || !(isNew || problem) ? <p className="hint">{w.policies.checking}</p> : null}
         {checked && isNew ? <CheckResult checked={checked.result} /> : null}
       </div>
       <ProblemNote problem={problem} />

@@ -17,6 +17,8 @@ export type CellEdit = {
   column: string
   text: string
   before: string
+  /** The row as people call it. */
+  row: string
 }
 export type Draft = {
   title: string
@@ -49,7 +51,7 @@ export function useDraft(): Kept {
   return kept
 }
 
-export function isSameCell(a: Omit<CellEdit, 'text' | 'before'>, b: typeof a): boolean {
+export function isSameCell(a: Omit<CellEdit, 'text' | 'before' | 'row'>, b: typeof a): boolean {
   return (
     a.policy === b.policy &&
     a.tableId === b.tableId &&
@@ -74,7 +76,7 @@ export function contentOf({ parameters, cells }: Draft) {
       source,
       ...(article ? { article } : {}),
     })),
-    cells: cells.map(({ before: _before, ...cell }) => cell),
+    cells: cells.map(({ before: _before, row: _row, ...cell }) => cell),
   }
 }
 

@@ -101,6 +101,7 @@ function RuleRow({
                       ...place,
                       text: event.target.value,
                       before: cell.text,
+                      row: name,
                     }),
                   })
                 }
