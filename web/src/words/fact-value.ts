@@ -8,9 +8,13 @@ type Json = unknown
 export function factValue(name: string, value: Json, language: Language): string {
   const words = terms[language]
   if (value === null || value === undefined) return '—'
-  if (typeof value === 'number') return name.endsWith('Fen') ? money(value, language) : String(value)
+  if (typeof value === 'number')
+    return name.endsWith('Fen') ? money(value, language) : String(value)
   if (typeof value === 'boolean') return words.value[String(value)] ?? String(value)
-  if (Array.isArray(value)) return value.length === 0 ? words.noneHeld : value.map((each) => itemValue(each, language)).join(language === 'zh' ? '、' : ', ')
+  if (Array.isArray(value))
+    return value.length === 0
+      ? words.noneHeld
+      : value.map((each) => itemValue(each, language)).join(language === 'zh' ? '、' : ', ')
   if (name === 'relation') return words.relation[String(value)] ?? words.relationOther
   return words.value[String(value)] ?? String(value)
 }

@@ -13,7 +13,10 @@ export function money(amountFen: number, language: Language): string {
 
 /** 2026年11月23日 星期一, or Monday 23 November 2026. */
 export function date(instant: string | Date, language: Language): string {
-  const value = typeof instant === 'string' && instant.length === 10 ? new Date(`${instant}T12:00:00+08:00`) : new Date(instant)
+  const value =
+    typeof instant === 'string' && instant.length === 10
+      ? new Date(`${instant}T12:00:00+08:00`)
+      : new Date(instant)
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: ZONE,
     year: 'numeric',
@@ -25,10 +28,29 @@ export function date(instant: string | Date, language: Language): string {
 
 /** Day and time, short. */
 export function moment(instant: string | Date, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: ZONE, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: ZONE,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(instant))
 }
 
 /** 2026年12月, or December 2026. */
 export function month(period: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: ZONE, year: 'numeric', month: 'long' }).format(new Date(`${period}-15T12:00:00+08:00`))
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: ZONE,
+    year: 'numeric',
+    month: 'long',
+  }).format(new Date(`${period}-15T12:00:00+08:00`))
+}
+
+/** A citation in the reader's language: "57号 art. 9" is 57号第9条 in Chinese. */
+export function citation(text: string, language: Language): string {
+  if (language !== 'zh') return text
+  return text
+    .replace(
+      /\s?art\. (\d+(?:, ?\d+)*)/g,
+      (_, numbers: string) => `第${numbers.replace(/, ?/g, '、')}条`,
+    )
+    .replaceAll('; ', '；')
 }

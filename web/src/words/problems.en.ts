@@ -7,14 +7,17 @@ export const problemsEn: Record<ProblemCode, string> = {
   body_too_large: 'The file is larger than 10 MB. Take the photo again, or a smaller one.',
   unsupported_media_type: 'We cannot take this kind of file.',
   not_signed_in: 'You are signed out. Your answers are kept. Sign in to go on.',
-  code_refused: 'That did not work. Check the card number and the PIN, or show a fresh code. After several tries it pauses for 30 minutes.',
+  code_refused:
+    'That did not work. Check the card number and the PIN, or show a fresh code. After several tries it pauses for 30 minutes.',
   sign_in_refused: 'This link has been used or is too old. Ask for a new one.',
-  grade_too_low: 'To see this we must be surer that it is you. Use the code on your phone with your PIN, or ask your community worker.',
+  grade_too_low:
+    'To see this we must be surer that it is you. Use the code on your phone with your PIN, or ask your community worker.',
   role_not_allowed: 'This is another person’s task.',
   forgery_suspected: 'The request did not come from this page. Open the page again and retry.',
   not_found: 'We could not find this.',
   method_not_allowed: 'This cannot be done here.',
-  pin_too_easy: 'This PIN is easy to guess. Choose six digits that are no birthday, no run of your ID or phone number, no row.',
+  pin_too_easy:
+    'This PIN is easy to guess. Choose six digits that are no birthday, no run of your ID or phone number, no row.',
   presence_needed: 'The resident must be present: scan their code, or let them type their PIN.',
   card_not_printed: 'This card is not waiting to be handed over. Check the number.',
   ticket_refused: 'This invitation has been used or is older than ten minutes. Ask for a new one.',
@@ -43,6 +46,7 @@ export const problemsEn: Record<ProblemCode, string> = {
   too_many_files: 'At most 20 files.',
   too_many_requests: 'Too many tries at once. Wait a minute.',
   gone: 'This notice has ended and was taken down.',
-  unavailable: 'The service is not reachable right now. Nothing you sent before is lost. Try again in a few minutes.',
+  unavailable:
+    'The service is not reachable right now. Nothing you sent before is lost. Try again in a few minutes.',
   internal: 'Something went wrong on our side. Nothing you sent before is lost.',
 }

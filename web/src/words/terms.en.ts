@@ -1,6 +1,9 @@
 /** The field's own terms, shared by all faces; docs/glossary.md holds both languages side by side. */
 export const termsEn = {
-  programme: { 'subsistence-allowance': 'Subsistence allowance', 'emergency-aid': 'Emergency aid' } as Record<string, string>,
+  programme: {
+    'subsistence-allowance': 'Subsistence allowance',
+    'emergency-aid': 'Emergency aid',
+  } as Record<string, string>,
   programmePlain: {
     'subsistence-allowance': 'Monthly money for living',
     'emergency-aid': 'One-off money in an emergency',
@@ -13,7 +16,12 @@ export const termsEn = {
     civilAffairs: 'Civil affairs register',
     declared: 'You told us',
   } as Record<string, string>,
-  outcome: { eligible: 'Fits', notEligible: 'Does not fit by what we know', needsPerson: 'A person must look', unknown: 'May fit: something is missing' },
+  outcome: {
+    eligible: 'Fits',
+    notEligible: 'Does not fit by what we know',
+    needsPerson: 'A person must look',
+    unknown: 'May fit: something is missing',
+  },
   state: {
     start: 'Begun',
     submitted: 'Handed in',
@@ -105,10 +113,17 @@ export const termsEn = {
     address: 'Address',
     amountFen: 'Amount',
   } as Record<string, string>,
-  relation: { '01': 'applicant', '02': 'head', '11': 'husband', '12': 'wife', '10': 'spouse', '20': 'son', '30': 'daughter', '51': 'father', '52': 'mother' } as Record<
-    string,
-    string
-  >,
+  relation: {
+    '01': 'applicant',
+    '02': 'head',
+    '11': 'husband',
+    '12': 'wife',
+    '10': 'spouse',
+    '20': 'son',
+    '30': 'daughter',
+    '51': 'father',
+    '52': 'mother',
+  } as Record<string, string>,
   relationOther: 'relative',
   value: {
     true: 'yes',

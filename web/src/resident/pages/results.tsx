@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { body } from '../../api.ts'
-import { date, money } from '../../words/format.ts'
+import { citation, date, money } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
 import { ThresholdBar } from '../threshold-bar.tsx'
@@ -100,7 +100,9 @@ export function resultPages(app: Hono<PagesEnv>): void {
               {reason.comparison ? (
                 <ThresholdBar page={page} comparison={reason.comparison} />
               ) : null}
-              <p className="small">{w.pair(w.results.article, reason.article)}</p>
+              <p className="small">
+                {w.pair(w.results.article, citation(reason.article, language))}
+              </p>
             </li>
           ))}
         </ul>
@@ -110,7 +112,7 @@ export function resultPages(app: Hono<PagesEnv>): void {
             {decision.parameters.map((parameter) => (
               <div key={parameter.name}>
                 <dt>
-                  {parameter.article ?? parameter.source}
+                  {citation(parameter.article ?? parameter.source, language)}
                   <span className="small">
                     {' '}
                     {parameter.source}, {w.results.lawFrom(date(parameter.from, language))}

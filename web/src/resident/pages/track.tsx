@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { body } from '../../api.ts'
-import { date, moment, money } from '../../words/format.ts'
+import { citation, date, moment, money } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
 
@@ -154,7 +154,7 @@ function Supply({ page, id, note }: { page: PageContext; id: string; note: strin
 }
 
 function Refused({ page, events }: { page: PageContext; events: Tracked['events'] }) {
-  const { w, hotline } = page
+  const { w, hotline, language } = page
   const reasons = (events.findLast((event) => event.to === 'refused')?.detail.reasons ?? []) as {
     article: string
     words: string
@@ -165,7 +165,7 @@ function Refused({ page, events }: { page: PageContext; events: Tracked['events'
       <ul>
         {reasons.map((reason) => (
           <li key={reason.article + reason.words}>
-            {reason.words} <span className="small">({reason.article})</span>
+            {reason.words} <span className="small">({citation(reason.article, language)})</span>
           </li>
         ))}
       </ul>
