@@ -50,7 +50,10 @@ function Main({ children }: { children: React.ReactNode }) {
   const shown = useRef(pathname)
   useEffect(() => {
     if (shown.current === pathname) return
+    const wasDoor = shown.current === '/'
     shown.current = pathname
+    // The first page leads on to the officer's own: no change that anybody made.
+    if (wasDoor) return
     main.current?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
   }, [pathname])
