@@ -75,7 +75,7 @@ function ChangeCard({
         {w.policies.author}
         {w.colon}
         {change.authoredBy ?? '—'}, {moment(change.authoredAt, language)}
-        {change.publishedBy ? ` · ${w.policies.publisher}{w.colon}${change.publishedBy}` : ''}
+        {change.publishedBy ? ` · ${w.policies.publisher}${w.colon}${change.publishedBy}` : ''}
       </p>
       <h3>{w.policies.content}</h3>
       <ul>
