@@ -21,7 +21,8 @@ export async function rememberPort(dataDir: string, name: string): Promise<numbe
   return port
 }
 
-async function findFreePort(): Promise<number> {
+/** A port of the loopback address on which nobody listens. */
+export async function findFreePort(): Promise<number> {
   const port = await listen(0)
   if (port === undefined) throw new Error('no free port on 127.0.0.1')
   return port

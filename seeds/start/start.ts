@@ -13,7 +13,12 @@ import { keepDemoSecrets } from './demo-secrets.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { keepWorld } from './keep-world.ts'
 import { note, step } from './progress.ts'
-import { childEnvironments, readStartOptions, requireFreePort } from './start-environment.ts'
+import {
+  childEnvironments,
+  readStartOptions,
+  requireFreePort,
+  type StartOptions,
+} from './start-environment.ts'
 import { waitForAnswer, waitForPort } from './wait-for.ts'
 import { restartOnChange } from './watch.ts'
 
@@ -22,7 +27,12 @@ const help = `npm start: the whole product on this machine, with the demo distri
   npm start                starts everything and prints the addresses; Ctrl-C stops it
   npm run dev              the same, and starts again what you edit
 
-  PORT=8080                port of the pages and the api, on 127.0.0.1
+  PORT=8080                port of the pages and the api
+  HOST=127.0.0.1           0.0.0.0 lets the whole network in
+  BASE_URL                 where people reach them, if not at http://127.0.0.1:PORT. Codes and links begin with it, and
+                           only from there forms are taken. For a phone in the same network, with this machine's address:
+                             HOST=0.0.0.0 BASE_URL=http://192.168.1.5:8080 npm start
+                           Browsers keep a phone's key only over https: for more than cards, put a TLS proxy before it.
   DATA_DIR=.data           database, secrets, logs; remove the folder to begin anew
   DATABASE_URL             a Postgres of your own instead of the embedded one
   PEOPLE=3000              size of the demo district, up to 1000000; SEED=1 varies it. Kept from the first start on
@@ -48,7 +58,7 @@ if (process.argv.includes('--help')) {
 
 async function start(): Promise<void> {
   const options = readStartOptions(root, process.env)
-  const { dataDir, port } = options
+  const { dataDir, port, baseUrl } = options
   await requireFreePort(port)
   if (isWebStale(root)) await step('building the pages', () => buildWeb(root))
   const databaseUrl = options.databaseUrl ?? (await startDatabase(dataDir))
@@ -69,7 +79,7 @@ async function start(): Promise<void> {
     loadDemoDistrict({
       databaseUrl,
       masterKey: secrets.masterKey,
-      baseUrl: `http://127.0.0.1:${port}`,
+      baseUrl,
       world,
       log: note,
     }),
@@ -81,7 +91,7 @@ async function start(): Promise<void> {
     )
   }
   printDistrict(district)
-  printAddresses(port, dataDir, environments.departmentUrls)
+  printAddresses(options, environments.departmentUrls)
 }
 
 async function startDatabase(dataDir: string): Promise<string> {
@@ -120,11 +130,9 @@ async function untilDead(child: Child, ready: () => Promise<unknown>): Promise<v
 }
 
 function printAddresses(
-  port: number,
-  dataDir: string,
+  { baseUrl: at, dataDir, port }: StartOptions,
   departmentUrls: Record<string, string>,
 ): void {
-  const at = `http://127.0.0.1:${port}`
   console.log(`
 Addresses
   residents    ${at}/
@@ -136,7 +144,7 @@ Addresses
   console.log('Departments (each page has its switches: slow, down, wrong, …)')
   for (const [name, url] of Object.entries(departmentUrls))
     console.log(`  ${name.padEnd(18)}${url}`)
-  console.log(`\nready on ${at}`)
+  console.log(`\nready on http://127.0.0.1:${port}`)
 }
 
 function fail(cause: unknown): void {

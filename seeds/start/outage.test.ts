@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrate } from '@happiness-code/api/db/migrate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newDepartmentKeys } from '../departments/signing-keys.ts'
+import type { Browser } from '../journey/browser.ts'
+import { type DemoSummary, loadDemoDistrict } from '../world/load.ts'
+import { type Child, startChild } from './children.ts'
+import { type RunningPostgres, startPostgres } from './embedded-postgres.ts'
+import { findFreePort } from './free-port.ts'
+import { familyOf } from './process-family.ts'
+import { browserAt, signInByPhone } from './resident-over-http.ts'
+import { until } from './until.ts'
+
+const masterKey = Buffer.alloc(32, 3).toString('base64')
+
+let dataDir: string
+let baseUrl: string
+let postgres: RunningPostgres
+let department: Department
+let api: Child
+let people: DemoSummary['people']
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'happiness-code-outage-'))
+  const port = await findFreePort()
+  baseUrl = `http://127.0.0.1:${port}`
+  postgres = await startDatabase()
+  department = await openSlowDepartment()
+  await migrate(postgres.url)
+  const world = { people: 1_000, on: new Date().toISOString().slice(0, 10) }
+  const log = () => {}
+  people = (await loadDemoDistrict({ databaseUrl: postgres.url, masterKey, baseUrl, world, log }))
+    .people
+  const { socialSecurity } = await newDepartmentKeys()
+  api = startChild({
+    name: 'api',
+    file: new URL('../../api/src/main.ts', import.meta.url).pathname,
+    logFile: join(dataDir, 'api.log'),
+    environment: {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      BASE_URL: baseUrl,
+      DATABASE_URL: postgres.url,
+      MASTER_KEY: masterKey,
+      DEMO: '1',
+      WEB_DIST: '',
+      DEPARTMENTS: JSON.stringify({
+        socialSecurity: {
+          url: department.url,
+          token: 'a token of the test',
+          publicJwk: socialSecurity.publicJwk,
+        },
+      }),
+    },
+  })
+  await until('the api is ready', isReady)
+})
+
+afterAll(async () => {
+  await api?.stop()
+  department?.close()
+  await postgres?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+// Without process trees there is no postmaster to kill.
+test.skipIf(process.platform === 'win32')(
+  'while the database is away the api says so; when it is back the same process goes on, and so do its jobs',
+  async () => {
+    let died: string | undefined
+    void api.died.then((how) => {
+      died = how
+    })
+    const resident = await signIn(0)
+    await resident.post('/api/consents', { language: 'zh', withMinors: true })
+    expect((await resident.post('/api/facts/pool')).status).toBe(200)
+    await department.asked // the job has begun, and waits for the department
+
+    killPostgres()
+    await postgres.ended
+    // Half of these were under way on connections that are gone, half need new ones.
+    const during = await Promise.all(Array.from({ length: 24 }, () => resident.get('/api/drafts')))
+    during.push(await browserAt(baseUrl).post('/api/sessions', card(1)))
+    for (const { status, body, headers } of during) {
+      expect([status, body.code]).toEqual([503, 'unavailable'])
+      expect(headers.get('content-type')).toBe('application/problem+json')
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+    expect((await browserAt(baseUrl).get('/health')).status).toBe(200)
+    expect((await browserAt(baseUrl).get('/ready')).status).toBe(503)
+    department.answer() // the job can store neither the answer nor its own end
+
+    await postgres.stop()
+    postgres = await startDatabase()
+    await until('the api is ready again', isReady)
+    expect((await resident.get('/api/drafts')).status).toBe(200)
+    await until('the round that was under way is finished', () => isPooled(resident), 40_000)
+
+    const other = await signIn(1)
+    await other.post('/api/consents', { language: 'zh', withMinors: true })
+    await other.post('/api/facts/pool')
+    await until('a new round is finished', () => isPooled(other), 40_000)
+    expect(died).toBeUndefined()
+  },
+  90_000,
+)
+
+async function startDatabase(): Promise<RunningPostgres> {
+  return await startPostgres({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } })
+}
+
+function killPostgres(): void {
+  const postmaster = familyOf(process.pid).find(
+    ({ command }) => command.includes(' -D ') && command.includes(dataDir),
+  )
+  if (!postmaster) throw new Error('no postmaster')
+  process.kill(postmaster.pid, 'SIGKILL')
+}
+
+async function isReady(): Promise<boolean> {
+  const answer = await fetch(`${baseUrl}/ready`).catch(() => undefined)
+  return answer?.status === 200
+}
+
+async function isPooled(resident: Browser): Promise<boolean> {
+  const { run } = (await resident.get('/api/facts/pool')).body
+  return run?.finishedAt !== null && run !== null
+}
+
+async function signIn(index: number): Promise<Browser> {
+  const person = people[index]
+  if (!person) throw new Error(`no person ${index}`)
+  return await signInByPhone(baseUrl, { invitation: person.phone, pin: person.pin })
+}
+
+function card(index: number) {
+  return { by: 'card', card: people[index]?.link, pin: people[index]?.pin }
+}
+
+type Department = { url: string; asked: Promise<void>; answer(): void; close(): void }
+
+/** It takes the first question and says nothing, until it is told to; then it is only unavailable. */
+async function openSlowDepartment(): Promise<Department> {
+  const answering = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  const server: Server = createServer(async (_request, response) => {
+    asked.resolve()
+    await answering.promise
+    response.writeHead(503).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked: asked.promise,
+    answer: answering.resolve,
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
