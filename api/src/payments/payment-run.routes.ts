@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit } from '../audit/audit.queries.ts'
+import { monthOf, nextMonth } from '../clock/clock.ts'
 import { decryptField, encryptField } from '../crypto/field-encryption.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { requireOfficer } from '../http/authorise.ts'
@@ -81,7 +82,13 @@ export const paymentRunRoutes = newRouter()
       const officer = requireOfficer(c, 'paymentPreparer')
       const id = randomUUID()
       const wanted = c.req.valid('json').period
-      return await inTransaction(c.get('platform').databases, officer, async (trx) => {
+      const { databases, clock } = c.get('platform')
+      const last = nextMonth(monthOf(clock.procedureNow()))
+      if (wanted > last)
+        throw new Problem('invalid_input', {
+          faults: [{ at: 'period', expected: `${last} or earlier` }],
+        })
+      return await inTransaction(databases, officer, async (trx) => {
         await insertDuePayments(trx, wanted)
         await insertRun(trx, { id, period: wanted, prepared_by: officer.officerId })
         const taken = await takeDuePayments(trx, id, wanted)
