@@ -16,9 +16,10 @@ import { findPublicity, insertPublicity, takeDown } from '../publicity/publicity
 import type { CaseMove } from './case-move.ts'
 import {
   findLastGrantOn,
+  findVisitors,
   findVisits,
+  hasRelativeAmong,
   insertOfficerDecision,
-  isRelative,
 } from './casework.queries.ts'
 
 /** Publicity hangs seven calendar days (民发〔2021〕57号 art. 19). */
@@ -39,7 +40,7 @@ export async function actOnCase(
   const application = await lockApplication(trx, householdId, applicationId)
   if (!application) throw new Problem('not_found')
   if (application.version !== move.expectedVersion) throw new Problem('state_changed')
-  if (await isRelative(trx, officer.officerId, householdId)) throw new Problem('four_eyes')
+  if (await hasRelativeAmong(trx, [officer.officerId], householdId)) throw new Problem('four_eyes')
   await moveCase(
     trx,
     officer,
@@ -140,7 +141,14 @@ async function accepted(
 /** No opinion without a visit by two; a case of an officer's relative also needs the district at the door (art. 11, 16). */
 async function requireVisit(trx: Trx, application: LockedApplication): Promise<void> {
   const visits = await findVisits(trx, application.household_id, application.id)
-  if (visits.length === 0) throw new Problem('visit_missing')
+  const visitors = await findVisitors(trx, application.division_code)
+  const ofDistrict = new Set(
+    visitors.filter((each) => each.role === 'districtCaseworker').map((each) => each.id),
+  )
+  const counts = application.registered_apart
+    ? visits.filter((each) => each.visitor_ids.some((id) => ofDistrict.has(id)))
+    : visits
+  if (counts.length === 0) throw new Problem('visit_missing')
 }
 
 async function published(trx: Trx, application: LockedApplication, now: Date): Promise<Move> {
@@ -170,6 +178,18 @@ async function endPublicity(trx: Trx, application: LockedApplication, now: Date)
   await takeDown(trx, application.household_id, application.id, now)
 }
 
+/** The district grants nothing that was not shown in public for seven days (art. 19; 浙江省社会救助条例 art. 40). */
+async function requirePublicity(
+  trx: Trx,
+  application: LockedApplication,
+  now: Date,
+): Promise<void> {
+  if (application.state !== 'districtReview') return
+  const publicity = await findPublicity(trx, application.household_id, application.id)
+  if (!publicity) throw new Problem('move_not_allowed')
+  if (publicity.ends_at > now) throw new Problem('publicity_running')
+}
+
 async function decided(
   trx: Trx,
   officer: OfficerActor,
@@ -188,6 +208,7 @@ async function decided(
     throw new Problem('four_eyes')
   if ((await findOpenDisputes(trx, application.household_id)).length > 0)
     throw new Problem('dispute_open')
+  if (decision.kind === 'approve') await requirePublicity(trx, application, now)
   await insertOfficerDecision(trx, {
     household_id: application.household_id,
     application_id: application.id,

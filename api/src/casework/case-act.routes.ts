@@ -4,6 +4,7 @@ import { lockApplication } from '../applications/application.queries.ts'
 import { findDocument } from '../applications/document.queries.ts'
 import { writeAudit } from '../audit/audit.queries.ts'
 import { decryptBytes } from '../crypto/field-encryption.ts'
+import type { Trx } from '../db/connect.ts'
 import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
 import { requireOfficer } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
@@ -11,7 +12,7 @@ import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, text, uuid } from '../http/schemas.ts'
 import { actOnCase } from './act-on-case.ts'
 import { caseMoveSchema } from './case-move.ts'
-import { answerDispute, findVisitors, insertVisit } from './casework.queries.ts'
+import { answerDispute, findVisitors, hasRelativeAmong, insertVisit } from './casework.queries.ts'
 
 const caseworkers = ['townCaseworker', 'districtCaseworker'] as const satisfies OfficerRole[]
 
@@ -73,6 +74,7 @@ export const caseActRoutes = newRouter()
           throw new Problem('invalid_input', {
             faults: [{ at: 'visitorIds', expected: 'two officers of this place' }],
           })
+        await refuseRelatives(trx, householdId, [officer.officerId, ...visitorIds])
         await insertVisit(trx, {
           household_id: householdId,
           application_id: id,
@@ -112,6 +114,7 @@ export const caseActRoutes = newRouter()
       await inTransaction(c.get('platform').databases, officer, async (trx) => {
         const application = await lockApplication(trx, householdId, id)
         if (!application) throw new Problem('not_found')
+        await refuseRelatives(trx, householdId, [officer.officerId])
         if (
           !(await answerDispute(
             trx,
@@ -168,3 +171,8 @@ export const caseActRoutes = newRouter()
       )
     },
   )
+
+/** Near relatives of the household keep out of its case (民发〔2021〕57号 art. 11). */
+async function refuseRelatives(trx: Trx, householdId: string, officerIds: string[]): Promise<void> {
+  if (await hasRelativeAmong(trx, officerIds, householdId)) throw new Problem('four_eyes')
+}

@@ -1,10 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { moneyFen, text } from '../http/schemas.ts'
+import { line, moneyFen, text } from '../http/schemas.ts'
 
 const expectedVersion = z.int().min(1)
-const reasons = z
-  .array(z.strictObject({ article: z.string().trim().min(1).max(200), words: text(500) }))
-  .max(20)
+const reasons = z.array(z.strictObject({ article: line(200), words: text(500) })).max(20)
 
 /** What an officer may do to a case, and what each act must bring with it. */
 export const caseMoveSchema = z.discriminatedUnion('to', [

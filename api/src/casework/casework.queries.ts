@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOf } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
 
 export async function insertVisit(
@@ -43,17 +44,17 @@ export async function findVisitors(trx: Trx, divisionCode: number) {
     .execute()
 }
 
-/** Is the officer a near relative of somebody in the household? Then the case is another's. */
-export async function isRelative(
+/** Is one of the officers a near relative of somebody in the household? Then the case is another's. */
+export async function hasRelativeAmong(
   trx: Trx,
-  officerId: string,
+  officerIds: string[],
   householdId: string,
 ): Promise<boolean> {
   const row = await trx
     .selectFrom('officer_relative')
     .innerJoin('person', 'person.id', 'officer_relative.person_id')
     .select('officer_relative.person_id')
-    .where('officer_relative.officer_id', '=', officerId)
+    .where('officer_relative.officer_id', 'in', officerIds)
     .where('person.household_id', '=', householdId)
     .executeTakeFirst()
   return row !== undefined
@@ -107,7 +108,7 @@ export async function findLastGrantOn(
     .where(sql<boolean>`application.answers ->> 'cause' = ${cause}`)
     .orderBy('officer_decision.decided_at', 'desc')
     .executeTakeFirst()
-  return row ? row.decided_at.toISOString().slice(0, 10) : null
+  return row ? dayOf(row.decided_at) : null
 }
 
 export async function answerDispute(
