@@ -2,12 +2,18 @@
 export const demoPin = '736184'
 
 /** What the start printed; the global set-up hands it on in the environment. */
-function started(): { baseUrl: string; lines: string[] } {
-  const { baseUrl, printed } = JSON.parse(process.env.HAPPINESS_STARTED ?? '{}') as {
+function started(): { baseUrl: string; dataDir: string; lines: string[] } {
+  const { baseUrl, dataDir, printed } = JSON.parse(process.env.HAPPINESS_STARTED ?? '{}') as {
     baseUrl: string
+    dataDir: string
     printed: string
   }
-  return { baseUrl, lines: printed.split('\n') }
+  return { baseUrl, dataDir, lines: printed.split('\n') }
+}
+
+/** The folder of this copy's data. */
+export function dataDir(): string {
+  return started().dataDir
 }
 
 export function baseUrl(): string {

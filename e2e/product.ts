@@ -6,7 +6,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A whole copy of the product, started as a newcomer starts it, on a port and a data folder of its own. */
-export type Product = { baseUrl: string; printed: string; stop(): Promise<void> }
+export type Product = {
+  baseUrl: string
+  dataDir: string
+  printed: string
+  stop(): Promise<void>
+}
 
 const START_LIMIT_MS = 240_000
 
@@ -14,14 +19,17 @@ export async function startProduct(): Promise<Product> {
   const port = await freePort()
   const dataDir = mkdtempSync(join(tmpdir(), 'happiness-code-e2e-'))
   const root = fileURLToPath(new URL('..', import.meta.url))
+  // Passkeys belong to a domain, and 127.0.0.1 is none.
+  const baseUrl = `http://localhost:${port}`
   const child = spawn(process.execPath, [join(root, 'run.mjs'), 'seeds/start/start.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, BASE_URL: baseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const printed = await untilReady(child)
   return {
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl,
+    dataDir,
     printed,
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))

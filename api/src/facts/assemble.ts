@@ -67,11 +67,7 @@ export function assembleFacts(input: {
       const judged = known.find((fact) => fact.personId === personId && fact.name === other)
       const fact = known.find((each) => each.personId === personId && each.name === name)
       if (judged?.quality !== 'conflict' || !fact) continue
-      Object.assign(fact, {
-        quality: 'conflict',
-        reason: 'conflict',
-        said: [...fact.said, ...judged.said],
-      })
+      Object.assign(fact, { quality: 'conflict', reason: 'conflict' })
       member[name] = null
     }
     return member

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  type CasesResult,
   canonicalJson,
   editTableCell,
   type Json,
@@ -138,12 +139,7 @@ function edited(xml: string, cell: ChangeContent['cells'][number]): string {
 export function checkChange(versions: readonly Version[], parameters: ParameterRow[]): Checked {
   const result: Checked = { passed: 0, failed: 0, failures: [] }
   for (const version of versions) {
-    const ran = runCases({
-      xml: version.dmn,
-      words: version.words as never,
-      parameters,
-      cases: version.cases as never,
-    })
+    const ran = casesOf(version, parameters)
     result.passed += ran.passed
     result.failed += ran.failed
     result.failures.push(
@@ -155,4 +151,22 @@ export function checkChange(versions: readonly Version[], parameters: ParameterR
     )
   }
   return { ...result, failures: result.failures.slice(0, 50) }
+}
+
+/** The cases of one policy. Rules that cannot be compiled, or whose outcome has no words, fail as one case. */
+function casesOf(
+  version: Version,
+  parameters: ParameterRow[],
+): Pick<CasesResult, 'passed' | 'failed' | 'failures'> {
+  try {
+    return runCases({
+      xml: version.dmn,
+      words: version.words as never,
+      parameters,
+      cases: version.cases as never,
+    })
+  } catch (error) {
+    const message = error instanceof Error ? error.message.slice(0, 500) : 'not readable'
+    return { passed: 0, failed: 1, failures: [{ name: version.policy, message }] }
+  }
 }

@@ -10,6 +10,7 @@ const UNITS = [
   'workingDay',
   'hour',
   'times',
+  'count',
   'person',
   'boolean',
   'code',

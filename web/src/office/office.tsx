@@ -4,6 +4,7 @@ import { onSignedOut } from '../ui/office-api.ts'
 import { useOfficer } from '../ui/officer.ts'
 import { homeOf } from './home-of.ts'
 import { Lost } from './lost.tsx'
+import { Invitation } from './passkey.tsx'
 import { Shell } from './shell.tsx'
 import { SignIn } from './sign-in.tsx'
 
@@ -27,6 +28,7 @@ export function Office() {
   return (
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/invitation" element={<Invitation />} />
       <Route element={<Shell />}>
         <Route index element={<Home />} />
         <Route path="/people/*" element={<People />} />

@@ -7,6 +7,7 @@ import { Loading, PageTitle } from '../ui/page.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { LanguageButton } from './language-button.tsx'
+import { PasskeySignIn } from './passkey.tsx'
 
 /** Signs in by the one-time link; without one, says how to get it. */
 export function SignIn() {
@@ -45,6 +46,7 @@ export function SignIn() {
           <Loading />
         ) : (
           <>
+            <PasskeySignIn />
             <p>{w.signIn.byLink}</p>
             <p>{w.signIn.used}</p>
             <p className="hint">{w.signIn.demo}</p>
