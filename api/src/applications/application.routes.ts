@@ -47,9 +47,6 @@ export const applicationRoutes = newRouter()
       const resident = requireResident(c, 'B')
       const platform = c.get('platform')
       const { programme } = c.req.valid('json')
-      await takeToken(platform, c.get('requestId'), [
-        { key: `submit:${resident.personId}`, perMinute: 1, burst: 10 },
-      ])
       const assistedBy = await inTransaction(
         platform.databases,
         { kind: 'worker', job: 'gate', requestId: resident.requestId },
@@ -65,6 +62,10 @@ export const applicationRoutes = newRouter()
             body: { programme },
           },
           async () => {
+            // Counted here, so that a repetition on a bad line gets its receipt and not a refusal.
+            await takeToken(platform, c.get('requestId'), [
+              { key: `submit:${resident.personId}`, perMinute: 1, burst: 10 },
+            ])
             const draft = (await findDrafts(trx, resident.householdId, resident.personId)).find(
               (each) => each.programme === programme,
             )
