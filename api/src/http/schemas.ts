@@ -44,6 +44,16 @@ export const text = (max: number) =>
       'no control characters',
     )
 
+/** Any text that can be kept, also an empty one. */
+export const keepable = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine(
+      (value) => !hasControlCharacters(value.replaceAll(/[\r\n\t]/g, '')),
+      'no control characters',
+    )
+
 function hasControlCharacters(value: string): boolean {
   return /\p{Cc}/u.test(value) || !value.isWellFormed()
 }

@@ -9,7 +9,7 @@ import {
 } from '@happiness-code/policy-engine'
 import { z } from '@hono/zod-openapi'
 import { Problem } from '../http/problem.ts'
-import { line } from '../http/schemas.ts'
+import { keepable, line } from '../http/schemas.ts'
 
 /** What an author proposes: dated values, cells of tables, and cases that must hold. */
 export const changeContentSchema = z.strictObject({
@@ -18,20 +18,20 @@ export const changeContentSchema = z.strictObject({
       z.strictObject({
         name: z.string().regex(/^[a-z][A-Za-z0-9.]{1,80}$/),
         place: z.string().regex(/^\d{2,12}$/),
-        value: z.union([z.number().finite(), z.boolean(), z.string().max(40)]),
+        value: z.union([z.number().finite(), z.boolean(), keepable(40)]),
         source: line(200),
-        article: z.string().max(200).optional(),
+        article: keepable(200).optional(),
       }),
     )
     .max(50),
   cells: z
     .array(
       z.strictObject({
-        policy: z.string().max(60),
-        tableId: z.string().max(100),
-        ruleId: z.string().max(100),
-        column: z.string().max(100),
-        text: z.string().max(500),
+        policy: keepable(60),
+        tableId: keepable(100),
+        ruleId: keepable(100),
+        column: keepable(100),
+        text: keepable(500),
       }),
     )
     .max(200),
@@ -116,6 +116,17 @@ export function modelsAfter(versions: readonly Version[], content: ChangeContent
     const dmn = cells.reduce((xml, cell) => edited(xml, cell), version.dmn)
     return { ...version, dmn }
   })
+}
+
+/** An edit before a version that is published already would be undone by it, in silence. */
+export function refuseOverlap(
+  published: readonly { policy: string; effective_from: string }[],
+  content: ChangeContent,
+  from: string,
+): void {
+  for (const { policy, effective_from: later } of published)
+    if (later > from && content.cells.some((cell) => cell.policy === policy))
+      throw new Problem('change_overlaps')
 }
 
 function edited(xml: string, cell: ChangeContent['cells'][number]): string {

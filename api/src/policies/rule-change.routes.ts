@@ -14,6 +14,7 @@ import {
   checkChange,
   modelsAfter,
   parametersAfter,
+  refuseOverlap,
   versionHash,
 } from './change.ts'
 import {
@@ -129,6 +130,7 @@ export const ruleChangeRoutes = newRouter()
         })
       const id = randomUUID()
       return await inTransaction(databases, officer, async (trx) => {
+        refuseOverlap(await findVersions(trx), content, effectiveFrom)
         const versions = modelsAfter(await findPoliciesOn(trx, effectiveFrom), content)
         const checked = checkChange(
           versions,
@@ -174,6 +176,7 @@ export const ruleChangeRoutes = newRouter()
         const content = change.content as ChangeContent
         if (!change.content_sha256.equals(changeHash(content, change.effective_from)))
           throw new Problem('change_closed')
+        refuseOverlap(await findVersions(trx), content, change.effective_from)
         const before = await findPoliciesOn(trx, change.effective_from)
         const after = modelsAfter(before, content)
         const parameters = parametersAfter(
