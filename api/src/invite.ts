@@ -13,9 +13,9 @@ const [officerId] = process.argv.slice(2)
 const { DATABASE_URL: databaseUrl, BASE_URL: baseUrl } = process.env
 
 if (officerId === '--help') {
-  console.log(help)
+  process.stdout.write(`${help}\n`)
 } else if (!officerId || !databaseUrl || !baseUrl) {
-  console.error(help)
+  process.stderr.write(`${help}\n`)
   process.exitCode = 2
 } else {
   const databases = connect(databaseUrl, 1)
@@ -31,9 +31,9 @@ if (officerId === '--help') {
       },
     )
     if (!name) throw new Error(`There is no officer ${officerId}.`)
-    console.log(`${name}: ${baseUrl}/office/invitation#${token}`)
+    process.stdout.write(`${name}: ${baseUrl}/office/invitation#${token}\n`)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1
   } finally {
     await databases.close()

@@ -6,7 +6,7 @@
 import { builtin } from './builtins/builtin.ts'
 import { newSlot, type Scope, scopeWith } from './scope.ts'
 import type { Binding, Feel, Iterator } from './tree.ts'
-import { FeelError } from './tree-from-text.ts'
+import { FeelError } from './feel-error.ts'
 import {
   ANY,
   BOOLEAN,

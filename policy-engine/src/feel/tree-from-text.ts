@@ -4,20 +4,10 @@
  */
 import { parser, trackVariables } from '@bpmn-io/lezer-feel'
 import { builtinNames } from './builtins/builtin.ts'
+import { FeelError } from './feel-error.ts'
 import { childrenOf, expressions, type Node, nameOf, operator, stringValue } from './syntax.ts'
 import type { BinaryOperator, CompareOperator, Feel, FeelForm, Iterator, Span } from './tree.ts'
 import { ANY, builtInType } from './type.ts'
-
-/** Something wrong in one expression; the caller knows file and element. */
-export class FeelError extends Error {
-  readonly span: Span
-
-  constructor(message: string, span: Span) {
-    super(message)
-    this.name = 'FeelError'
-    this.span = span
-  }
-}
 
 /** Longer texts and deeper nesting are refused: rules are hostile until proved otherwise. */
 const TEXT_LIMIT = 8_000
