@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { migrate } from '@happiness-code/api/db/migrate'
+import type { JWK } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newDepartmentKeys } from '../departments/signing-keys.ts'
 import type { Browser } from '../journey/browser.ts'
@@ -23,40 +25,21 @@ let postgres: RunningPostgres
 let department: Department
 let api: Child
 let people: DemoSummary['people']
+let publicJwk: JWK
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'happiness-code-outage-'))
   const port = await findFreePort()
   baseUrl = `http://127.0.0.1:${port}`
   postgres = await startDatabase()
-  department = await openSlowDepartment()
+  department = await openDepartment()
   await migrate(postgres.url)
   const world = { people: 1_000, on: new Date().toISOString().slice(0, 10) }
   const log = () => {}
   people = (await loadDemoDistrict({ databaseUrl: postgres.url, masterKey, baseUrl, world, log }))
     .people
-  const { socialSecurity } = await newDepartmentKeys()
-  api = startChild({
-    name: 'api',
-    file: new URL('../../api/src/main.ts', import.meta.url).pathname,
-    logFile: join(dataDir, 'api.log'),
-    environment: {
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      BASE_URL: baseUrl,
-      DATABASE_URL: postgres.url,
-      MASTER_KEY: masterKey,
-      DEMO: '1',
-      WEB_DIST: '',
-      DEPARTMENTS: JSON.stringify({
-        socialSecurity: {
-          url: department.url,
-          token: 'a token of the test',
-          publicJwk: socialSecurity.publicJwk,
-        },
-      }),
-    },
-  })
+  publicJwk = (await newDepartmentKeys()).socialSecurity.publicJwk
+  api = startApi()
   await until('the api is ready', isReady)
 })
 
@@ -77,8 +60,9 @@ test.skipIf(process.platform === 'win32')(
     })
     const resident = await signIn(0)
     await resident.post('/api/consents', { language: 'zh', withMinors: true })
+    const asked = department.silence()
     expect((await resident.post('/api/facts/pool')).status).toBe(200)
-    await department.asked // the job has begun, and waits for the department
+    await asked // the job has begun, and waits for the department
 
     killPostgres()
     await postgres.ended
@@ -92,7 +76,9 @@ test.skipIf(process.platform === 'win32')(
     }
     expect((await browserAt(baseUrl).get('/health')).status).toBe(200)
     expect((await browserAt(baseUrl).get('/ready')).status).toBe(503)
-    department.answer() // the job can store neither the answer nor its own end
+    department.answer()
+    // It can store neither the answer nor its own end.
+    await until('the job fails', () => logOfApi().includes('Failed task'))
 
     await postgres.stop()
     postgres = await startDatabase()
@@ -108,6 +94,50 @@ test.skipIf(process.platform === 'win32')(
   },
   90_000,
 )
+
+test.skipIf(process.platform === 'win32')(
+  'a job of a killed process is taken over by the next one, without a wait of hours',
+  async () => {
+    const resident = await signIn(2)
+    await resident.post('/api/consents', { language: 'zh', withMinors: true })
+    const asked = department.silence()
+    await resident.post('/api/facts/pool')
+    await asked
+
+    const killed = familyOf(process.pid).find(({ command }) => command.includes('src/main.ts'))
+    process.kill(killed?.pid ?? 0, 'SIGKILL')
+    expect(await api.died).toMatch(/SIGKILL/)
+    department.answer()
+    api = startApi()
+    await until('the api is ready again', isReady)
+    await until('the round is finished', () => isPooled(resident), 40_000)
+  },
+  60_000,
+)
+
+function startApi(): Child {
+  return startChild({
+    name: 'api',
+    file: fileURLToPath(new URL('../../api/src/main.ts', import.meta.url)),
+    logFile: join(dataDir, 'api.log'),
+    environment: {
+      PORT: new URL(baseUrl).port,
+      HOST: '127.0.0.1',
+      BASE_URL: baseUrl,
+      DATABASE_URL: postgres.url,
+      MASTER_KEY: masterKey,
+      DEMO: '1',
+      WEB_DIST: '',
+      DEPARTMENTS: JSON.stringify({
+        socialSecurity: { url: department.url, token: 'a token of the test', publicJwk },
+      }),
+    },
+  })
+}
+
+function logOfApi(): string {
+  return readFileSync(join(dataDir, 'api.log'), 'utf8')
+}
 
 async function startDatabase(): Promise<RunningPostgres> {
   return await startPostgres({ dataDir, settings: { fsync: 'off', full_page_writes: 'off' } })
@@ -141,12 +171,19 @@ function card(index: number) {
   return { by: 'card', card: people[index]?.link, pin: people[index]?.pin }
 }
 
-type Department = { url: string; asked: Promise<void>; answer(): void; close(): void }
+type Department = {
+  url: string
+  /** From now on it says nothing; resolves with the first question. */
+  silence(): Promise<void>
+  /** It says to all who wait, and to all who come, that it is unavailable. */
+  answer(): void
+  close(): void
+}
 
-/** It takes the first question and says nothing, until it is told to; then it is only unavailable. */
-async function openSlowDepartment(): Promise<Department> {
-  const answering = Promise.withResolvers<void>()
-  const asked = Promise.withResolvers<void>()
+async function openDepartment(): Promise<Department> {
+  let asked = Promise.withResolvers<void>()
+  let answering = Promise.withResolvers<void>()
+  answering.resolve()
   const server: Server = createServer(async (_request, response) => {
     asked.resolve()
     await answering.promise
@@ -156,9 +193,13 @@ async function openSlowDepartment(): Promise<Department> {
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
-    asked: asked.promise,
-    answer: answering.resolve,
-    close: () => {
+    silence() {
+      asked = Promise.withResolvers()
+      answering = Promise.withResolvers()
+      return asked.promise
+    },
+    answer: () => answering.resolve(),
+    close() {
       server.close()
       server.closeAllConnections()
     },

@@ -71,7 +71,7 @@ export function connect(databaseUrl: string, poolSize = 8): Databases {
  * A connection that is lost while no query runs on it, idle or between two steps of a transaction, is an 'error' event,
  * and without a listener the end of the process. Whoever uses it next gets the error; the pool opens a new one.
  */
-function outliveLostConnections(pool: pg.Pool): pg.Pool {
+export function outliveLostConnections(pool: pg.Pool): pg.Pool {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool

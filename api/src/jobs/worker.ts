@@ -8,8 +8,9 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker'
+import pg from 'pg'
 import type { Logger as Pino } from 'pino'
-import { roleUrl } from '../db/connect.ts'
+import { outliveLostConnections, roleUrl } from '../db/connect.ts'
 import { showSignOfLife } from './sign-of-life.ts'
 
 const againMs = 1_000
@@ -24,6 +25,8 @@ export async function startWorker(
   log: Pino,
 ): Promise<{ stop(): Promise<void> }> {
   const connectionString = roleUrl(databaseUrl, 'worker')
+  // Ours, because a runner that ends stops listening to its own pool before the last connection of it is lost.
+  const pgPool = outliveLostConnections(new pg.Pool({ connectionString }))
   const life = showSignOfLife(connectionString, log)
   const stopping = new AbortController()
   let workerId = ''
@@ -36,7 +39,7 @@ export async function startWorker(
       life.begin(workerId)
     })
     return await run({
-      connectionString,
+      pgPool,
       concurrency: 4,
       pollInterval: 1_000,
       noHandleSignals: true,
@@ -72,6 +75,7 @@ export async function startWorker(
       await running
       await stopRunner() // one that began in the meantime
       await life.stop()
+      await pgPool.end()
     },
   }
 }
