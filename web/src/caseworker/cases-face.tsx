@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router'
+import { Lost } from '../ui/lost.tsx'
 import { CasePage } from './case-page.tsx'
 import { CaseQueue } from './case-queue.tsx'
 import './caseworker.css'
@@ -9,6 +10,7 @@ export default function CasesFace() {
     <Routes>
       <Route index element={<CaseQueue />} />
       <Route path=":householdId/:id" element={<CasePage />} />
+      <Route path="*" element={<Lost />} />
     </Routes>
   )
 }

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router'
+import { Lost } from '../ui/lost.tsx'
 import { CardPage } from './card-page.tsx'
 import './caseworker.css'
 import { HandOver } from './hand-over.tsx'
@@ -15,6 +16,7 @@ export default function PeopleFace() {
       <Route path="hand-over" element={<HandOver />} />
       <Route path=":householdId/:personId" element={<PersonRecord />} />
       <Route path=":householdId/:personId/card" element={<CardPage />} />
+      <Route path="*" element={<Lost />} />
     </Routes>
   )
 }

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router'
+import { Lost } from '../ui/lost.tsx'
 import { ChangesPage } from './changes-page.tsx'
 import { DraftProvider } from './draft.tsx'
 import { DraftBar } from './draft-bar.tsx'
@@ -19,6 +20,7 @@ export default function PoliciesFace() {
         <Route path="changes" element={<ChangesPage />} />
         <Route path="changes/new" element={<DraftPage />} />
         <Route path="versions" element={<VersionsPage />} />
+        <Route path="*" element={<Lost />} />
       </Routes>
     </DraftProvider>
   )

@@ -89,7 +89,7 @@ function ownPath(path: string): string {
 function officePage(c: PageRequest, html: string): Response {
   c.header(
     'content-security-policy',
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   )
   c.header('cache-control', 'no-store')
   c.header('x-content-type-options', 'nosniff')

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router'
+import { Lost } from '../ui/lost.tsx'
 import { RunPage } from './run-page.tsx'
 import { RunsPage } from './runs-page.tsx'
 import './supervisor.css'
@@ -9,6 +10,7 @@ export default function PaymentsFace() {
     <Routes>
       <Route index element={<RunsPage />} />
       <Route path=":id" element={<RunPage />} />
+      <Route path="*" element={<Lost />} />
     </Routes>
   )
 }

@@ -106,9 +106,8 @@ export const officeEn = {
   tableName: { outcome: 'Outcome' } as Record<string, string>,
   audit: {
     title: 'Audit',
-    text: 'Every read and every step is written to a sealed log. A page to search it is not part of this release.',
-    verify:
-      'The log is checked on the server by its operator. A resident sees who looked at their own data on their own page.',
+    text: 'Every read and every step is written to a log that can only be added to. A page to search it is not part of this release.',
+    verify: 'A resident sees who looked at their own data on their own page.',
   },
   ...peopleEn,
   ...casesEn,

@@ -106,8 +106,8 @@ export const officeZh: SameWords<typeof officeEn> = {
   tableName: { outcome: '资格判定' },
   audit: {
     title: '审计',
-    text: '每次查看和每一步办理都写入密封日志。查询日志的页面尚未包含在本版中。',
-    verify: '日志由运维人员在服务器上校验。居民在自己的页面上可以看到谁看过自己的信息。',
+    text: '每次查看和每一步办理都写入日志，只能追加，不能改、不能删。查询日志的页面尚未包含在本版中。',
+    verify: '居民在自己的页面上可以看到谁看过自己的信息。',
   },
   ...peopleZh,
   ...casesZh,

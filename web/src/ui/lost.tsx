@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
-import { useWords } from '../ui/language.tsx'
-import { PageTitle } from '../ui/page.tsx'
+import { useWords } from './language.tsx'
+import { PageTitle } from './page.tsx'
 
 /** An address that leads nowhere. */
 export function Lost() {
