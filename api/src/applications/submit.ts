@@ -80,6 +80,7 @@ export async function submitApplication(
     assembled,
     requests,
     only: given.programme,
+    purpose: 'application',
   })
   if (!decision) throw new Problem('decision_missing')
 

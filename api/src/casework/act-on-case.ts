@@ -14,13 +14,14 @@ import { addJob } from '../jobs/add-job.queries.ts'
 import { findMembers, findPerson } from '../people/people.queries.ts'
 import { findPublicity, insertPublicity, takeDown } from '../publicity/publicity.queries.ts'
 import type { CaseMove } from './case-move.ts'
+import { findLastGrantOn, hasRelativeAmong, insertOfficerDecision } from './casework.queries.ts'
 import {
-  findLastGrantOn,
-  findVisitors,
-  findVisits,
-  hasRelativeAmong,
-  insertOfficerDecision,
-} from './casework.queries.ts'
+  requireFirstRequest,
+  requireLongSilence,
+  requirePublicity,
+  requireVisit,
+  requireWithinRules,
+} from './guards.ts'
 
 /** Publicity hangs seven calendar days (民发〔2021〕57号 art. 19). */
 const PUBLICITY_DAYS = 7
@@ -64,13 +65,19 @@ async function prepared(
     case 'accepted':
       return await accepted(trx, officer, application, move)
     case 'preliminaryOpinion':
-      await requireVisit(trx, application)
+      await requireVisit(trx, application, now)
       return {
         to: move.to,
         detail: { favourable: move.favourable, opinion: move.opinion, amountFen: move.amountFen },
         proposedAmountFen: move.amountFen,
         preparedBy: officer.officerId,
       }
+    case 'supplementRequested':
+      await requireFirstRequest(trx, application)
+      return { to: move.to, note: move.note }
+    case 'terminated':
+      requireLongSilence(application, now)
+      return { to: move.to, note: move.note }
     case 'publicity':
       return await published(trx, application, now)
     case 'districtReview':
@@ -129,6 +136,7 @@ async function accepted(
     assembled,
     requests: { 'emergency-aid': emergencyFacts(answers, assembled, earlier, assessment) },
     only: 'emergency-aid',
+    purpose: 'assessment',
   })
   return {
     to: 'accepted',
@@ -136,19 +144,6 @@ async function accepted(
     preparedBy: officer.officerId,
     ...(decision?.amount_fen ? { proposedAmountFen: decision.amount_fen } : {}),
   }
-}
-
-/** No opinion without a visit by two; a case of an officer's relative also needs the district at the door (art. 11, 16). */
-async function requireVisit(trx: Trx, application: LockedApplication): Promise<void> {
-  const visits = await findVisits(trx, application.household_id, application.id)
-  const visitors = await findVisitors(trx, application.division_code)
-  const ofDistrict = new Set(
-    visitors.filter((each) => each.role === 'districtCaseworker').map((each) => each.id),
-  )
-  const counts = application.registered_apart
-    ? visits.filter((each) => each.visitor_ids.some((id) => ofDistrict.has(id)))
-    : visits
-  if (counts.length === 0) throw new Problem('visit_missing')
 }
 
 async function published(trx: Trx, application: LockedApplication, now: Date): Promise<Move> {
@@ -178,18 +173,6 @@ async function endPublicity(trx: Trx, application: LockedApplication, now: Date)
   await takeDown(trx, application.household_id, application.id, now)
 }
 
-/** The district grants nothing that was not shown in public for seven days (art. 19; 浙江省社会救助条例 art. 40). */
-async function requirePublicity(
-  trx: Trx,
-  application: LockedApplication,
-  now: Date,
-): Promise<void> {
-  if (application.state !== 'districtReview') return
-  const publicity = await findPublicity(trx, application.household_id, application.id)
-  if (!publicity) throw new Problem('move_not_allowed')
-  if (publicity.ends_at > now) throw new Problem('publicity_running')
-}
-
 async function decided(
   trx: Trx,
   officer: OfficerActor,
@@ -208,7 +191,10 @@ async function decided(
     throw new Problem('four_eyes')
   if ((await findOpenDisputes(trx, application.household_id)).length > 0)
     throw new Problem('dispute_open')
-  if (decision.kind === 'approve') await requirePublicity(trx, application, now)
+  if (decision.amountFen !== null) {
+    await requirePublicity(trx, application, decision.amountFen, now)
+    await requireWithinRules(trx, application, { to: decision.to, amountFen: decision.amountFen })
+  }
   await insertOfficerDecision(trx, {
     household_id: application.household_id,
     application_id: application.id,

@@ -484,6 +484,10 @@ export interface Decision {
    * Programme.
    */
   programme: string;
+  /**
+   * Why it was made: the resident looked, handed in, or an officer assessed. Residents see the first two.
+   */
+  purpose: Generated<string>;
 }
 
 export interface DepartmentAnswer {

@@ -44,6 +44,8 @@ export async function decideHousehold(
     assembled: AssembledFacts
     requests?: Record<string, JsonObject>
     only?: string
+    /** Why it is made; an officer's assessment is not shown as the resident's result. */
+    purpose?: 'resident' | 'application' | 'assessment'
   },
 ): Promise<NewDecision[]> {
   const place = placeOf(household.divisionCode)
@@ -77,6 +79,7 @@ export async function decideHousehold(
       household_id: household.householdId,
       id: randomUUID(),
       programme: version.policy,
+      purpose: household.purpose ?? 'resident',
       policy_version: version.version,
       division_code: household.divisionCode,
       on_date: household.on,

@@ -4,6 +4,7 @@ export type NewDecision = {
   household_id: string
   id: string
   programme: string
+  purpose: 'resident' | 'application' | 'assessment'
   policy_version: number
   division_code: number
   on_date: string
@@ -19,13 +20,14 @@ export async function insertDecision(trx: Trx, decision: NewDecision): Promise<v
   await trx.insertInto('decision').values(decision).execute()
 }
 
-/** The newest decision of each programme for a household. */
+/** The newest decision of each programme that the household itself caused; officers' assessments are not among them. */
 export async function findNewestDecisions(trx: Trx, householdId: string) {
   return await trx
     .selectFrom('decision')
     .distinctOn('programme')
     .selectAll()
     .where('household_id', '=', householdId)
+    .where('purpose', '!=', 'assessment')
     .orderBy('programme')
     .orderBy('made_at', 'desc')
     .execute()

@@ -3,6 +3,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit } from '../audit/audit.queries.ts'
 import { monthOf, nextMonth } from '../clock/clock.ts'
 import { decryptField, encryptField } from '../crypto/field-encryption.ts'
+import type { Keys } from '../crypto/keys.ts'
+import type { Trx } from '../db/connect.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { requireOfficer } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
@@ -13,10 +15,12 @@ import { readPerson } from '../people/people.queries.ts'
 import { type BankLine, bankFile } from './bank-file.ts'
 import {
   cancelRun,
+  countRun,
   findRunPayments,
   findRuns,
   insertDuePayments,
   insertRun,
+  leaveOut,
   lockRun,
   markReleased,
   takeDuePayments,
@@ -74,7 +78,13 @@ export const paymentRunRoutes = newRouter()
       summary: 'Prepare a run with everything due in a month',
       request: { body: jsonBody(z.strictObject({ period })) },
       responses: answer(
-        z.object({ id: uuid, paymentCount: z.int(), totalFen: z.int() }),
+        z.object({
+          id: uuid,
+          paymentCount: z.int(),
+          totalFen: z.int(),
+          /** Payments left due, because there is no account to pay them to. */
+          withoutAccount: z.int(),
+        }),
         'Prepared; another officer releases it',
       ),
     }),
@@ -82,7 +92,7 @@ export const paymentRunRoutes = newRouter()
       const officer = requireOfficer(c, 'paymentPreparer')
       const id = randomUUID()
       const wanted = c.req.valid('json').period
-      const { databases, clock } = c.get('platform')
+      const { databases, clock, keys } = c.get('platform')
       const last = nextMonth(monthOf(clock.procedureNow()))
       if (wanted > last)
         throw new Problem('invalid_input', {
@@ -91,14 +101,25 @@ export const paymentRunRoutes = newRouter()
       return await inTransaction(databases, officer, async (trx) => {
         await insertDuePayments(trx, wanted)
         await insertRun(trx, { id, period: wanted, prepared_by: officer.officerId })
-        const taken = await takeDuePayments(trx, id, wanted)
+        await takeDuePayments(trx, id, wanted)
+        const withoutAccount = await findWithoutAccount(trx, keys, id, officer.requestId)
+        await leaveOut(trx, withoutAccount)
+        const taken = await countRun(trx, id)
         if (taken.count === 0) throw new Problem('nothing_due')
         await writeAudit(trx, officer, {
           action: 'payments.prepare',
           purpose: 'payment',
           resultCount: taken.count,
         })
-        return c.json({ id, paymentCount: taken.count, totalFen: taken.totalFen }, 200)
+        return c.json(
+          {
+            id,
+            paymentCount: taken.count,
+            totalFen: taken.totalFen,
+            withoutAccount: withoutAccount.length,
+          },
+          200,
+        )
       })
     },
   )
@@ -183,6 +204,11 @@ export const paymentRunRoutes = newRouter()
             programme: payment.programme,
           })
         }
+        const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0)
+        const isWhole = lines.length === run.payment_count && totalFen === run.total_fen
+        // What is released is what was prepared, or nothing: an account that vanished stops the run.
+        if (!isWhole || lines.some((line) => line.account === ''))
+          throw new Problem('state_changed')
         const file = bankFile(lines)
         const sha256 = createHash('sha256').update(file).digest()
         await markReleased(
@@ -260,3 +286,24 @@ export const paymentRunRoutes = newRouter()
       })
     },
   )
+
+/** Payments of a run whose payee has no account on file. Each look is logged. */
+async function findWithoutAccount(
+  trx: Trx,
+  keys: Keys,
+  runId: string,
+  requestId: string,
+): Promise<string[]> {
+  const missing: string[] = []
+  for (const payment of await findRunPayments(trx, runId)) {
+    const secret = await readPerson(trx, keys, {
+      householdId: payment.household_id,
+      personId: payment.person_id,
+      fields: ['bankAccount'],
+      purpose: 'payment',
+      requestId,
+    })
+    if (!secret.bankAccount) missing.push(payment.id)
+  }
+  return missing
+}

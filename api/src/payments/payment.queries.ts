@@ -56,16 +56,19 @@ export async function findPayments(trx: Trx, householdId: string) {
 }
 
 /**
- * Makes the payments of a period that awards ask for and nobody has made. The unique index pay_once makes it
- * impossible to make one twice, whoever tries at the same time.
+ * Makes the payments that awards ask for up to a month and nobody has made: also those of months in which no run was
+ * prepared. The unique index pay_once makes it impossible to make one twice, whoever tries at the same time.
  */
 export async function insertDuePayments(trx: Trx, period: string): Promise<void> {
   await sql`
     insert into payment (household_id, id, award_id, person_id, division_code, period, amount_fen)
-    select a.household_id, gen_random_uuid(), a.id, a.person_id, a.division_code, ${period}, a.amount_fen
+    select a.household_id, gen_random_uuid(), a.id, a.person_id, a.division_code, to_char(month, 'YYYY-MM'), a.amount_fen
       from award a
-     where a.ended_at is null
-       and (case when a.every = 'once' then a.first_period = ${period} else a.first_period <= ${period} end)
+     cross join lateral generate_series(
+       to_date(a.first_period, 'YYYY-MM')::timestamp,
+       to_date(case when a.every = 'once' then a.first_period else ${period} end, 'YYYY-MM')::timestamp,
+       interval '1 month') as month
+     where a.ended_at is null and a.first_period <= ${period}
     on conflict do nothing`.execute(trx)
 }
 
@@ -79,26 +82,44 @@ export async function insertRun(
     .execute()
 }
 
-/** Takes every due payment of the period into the run, and counts them. */
-export async function takeDuePayments(
+/** Takes every payment that is due by the end of the period into the run. */
+export async function takeDuePayments(trx: Trx, runId: string, period: string): Promise<void> {
+  await trx
+    .updateTable('payment')
+    .set({ state: 'inRun', run_id: runId })
+    .where('period', '<=', period)
+    .where('state', '=', 'due')
+    .execute()
+}
+
+/** Leaves payments out of a run, due as before: there is no account to pay them to. */
+export async function leaveOut(trx: Trx, paymentIds: string[]): Promise<void> {
+  if (paymentIds.length === 0) return
+  await trx
+    .updateTable('payment')
+    .set({ state: 'due', run_id: null })
+    .where('id', 'in', paymentIds)
+    .where('state', '=', 'inRun')
+    .execute()
+}
+
+/** Writes down how many payments a run holds, and their sum. */
+export async function countRun(
   trx: Trx,
   runId: string,
-  period: string,
 ): Promise<{ count: number; totalFen: number }> {
-  const { rows } = await sql<{ count: number; total: number }>`
-    with taken as (
-      update payment set state = 'inRun', run_id = ${runId}
-       where period = ${period} and state = 'due' returning amount_fen)
-    select count(*)::int as count, coalesce(sum(amount_fen), 0)::bigint as total from taken`.execute(
-    trx,
-  )
-  const { count = 0, total = 0 } = rows[0] ?? {}
+  const row = await trx
+    .selectFrom('payment')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .select(sql<number>`coalesce(sum(amount_fen), 0)::bigint`.as('total'))
+    .where('run_id', '=', runId)
+    .executeTakeFirstOrThrow()
   await trx
     .updateTable('payment_run')
-    .set({ payment_count: count, total_fen: total })
+    .set({ payment_count: row.count, total_fen: row.total })
     .where('id', '=', runId)
     .execute()
-  return { count, totalFen: total }
+  return { count: row.count, totalFen: row.total }
 }
 
 export async function findRuns(trx: Trx) {
