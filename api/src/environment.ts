@@ -18,7 +18,17 @@ const schema = z.object({
     .base64()
     .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64'),
   /** Where residents reach us; stands in the printed code. */
-  BASE_URL: z.url(),
+  BASE_URL: z.url().transform((text) => new URL(text).origin),
+  /** Addresses of proxies whose X-Forwarded-For is believed, separated by commas. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    ),
   /** Departments: name → address, bearer token, public key (JWK), as JSON. */
   DEPARTMENTS: z
     .string()
@@ -50,7 +60,12 @@ export type Environment = z.output<typeof schema>
 /** Reads the environment once. Throws one sentence that names every wrong variable. */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
   const result = schema.safeParse(variables)
-  if (result.success) return result.data
+  if (result.success) {
+    // The roles' passwords are derived from the one in DATABASE_URL; without one they would be known to everybody.
+    if (!result.data.DEMO && !new URL(result.data.DATABASE_URL).password)
+      throw new Error('DATABASE_URL must hold a password. See docs/production.md.')
+    return result.data
+  }
   const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The environment is not complete: ${wrong.join('; ')}. See docs/production.md.`)
 }

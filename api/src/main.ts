@@ -16,10 +16,14 @@ import { requireDatabase } from './db/require-database.ts'
 import { type Department, type DepartmentConnector, departments } from './departments/connector.ts'
 import { newSpDciConnector } from './departments/sp-dci-connector.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import { clientAddress } from './http/address.ts'
 import type { Platform } from './http/router.ts'
 import { startWorker } from './jobs/worker.ts'
 import { findClockOffset } from './supervision/demo.queries.ts'
 import { tasks } from './tasks.ts'
+
+/** How long requests in flight may hold up the end. */
+const STOP_LIMIT_MS = 3_000
 
 /** Reads the environment, connects, serves pages and api, runs jobs. The one file that knows both api and web. */
 async function main(): Promise<void> {
@@ -65,7 +69,9 @@ async function main(): Promise<void> {
   whole.all('*', async (c) => {
     const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)
       ?.incoming
-    addresses.set(c.req.raw, incoming?.socket?.remoteAddress ?? 'unknown')
+    const socket = incoming?.socket?.remoteAddress ?? 'unknown'
+    const forwarded = c.req.header('x-forwarded-for') ?? null
+    addresses.set(c.req.raw, clientAddress(socket, forwarded, environment.TRUSTED_PROXIES))
     if (isApi.test(c.req.path) || !pages) return await api.fetch(c.req.raw)
     return await pages(c.req.raw)
   })
@@ -87,8 +93,10 @@ async function main(): Promise<void> {
   const stop = async () => {
     if (stopping) return
     stopping = true
-    server.close()
+    // Requests in flight get their answer; who keeps a connection open without one does not hold us up.
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, STOP_LIMIT_MS))])
     await worker.stop().catch(() => undefined)
     await databases.close()
     process.exit(0)

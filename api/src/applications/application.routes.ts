@@ -111,7 +111,8 @@ export const applicationRoutes = newRouter()
       const { databases, clock } = c.get('platform')
       const rows = await inTransaction(databases, resident, async (trx) => {
         await noteRead(trx, resident)
-        return await findApplications(trx, resident.householdId)
+        const all = await findApplications(trx, resident.householdId)
+        return all.filter((row) => mayFollow(resident, row))
       })
       return c.json(
         {
@@ -142,7 +143,7 @@ export const applicationRoutes = newRouter()
       const { databases, clock } = c.get('platform')
       return await inTransaction(databases, resident, async (trx) => {
         const row = await findApplication(trx, resident.householdId, c.req.valid('param').id)
-        if (!row) throw new Problem('not_found')
+        if (!row || !mayFollow(resident, row)) throw new Problem('not_found')
         await noteRead(trx, resident)
         const events = viewEvents(await findEvents(trx, resident.householdId, row.id), true)
         const shown = resident.grade === 'C' ? events.map(atGradeC) : events
@@ -207,9 +208,14 @@ export const applicationRoutes = newRouter()
     },
   )
 
-/** Stages, and what is still to bring; words about income or health may stand in any other note. */
+/** Stages, and what is still to bring: who has only a card must learn that too. Any other note stays closed. */
 function atGradeC(event: z.infer<typeof eventSchema>): z.infer<typeof eventSchema> {
   return { ...event, detail: {}, note: event.to === 'supplementRequested' ? event.note : null }
+}
+
+/** From grade B on the household's cases, at C one's own. */
+function mayFollow(resident: ResidentActor, row: { applicant_id: string }): boolean {
+  return resident.grade !== 'C' || row.applicant_id === resident.personId
 }
 
 const noteRead = (trx: Trx, resident: ResidentActor) =>

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '../db/connect.ts'
+import type { Json } from '../db/database.ts'
 
+/** Keeps answers beside those given before: two tabs lose nothing of each other's. */
 export async function saveDraft(
   trx: Trx,
   draft: {
@@ -15,9 +17,10 @@ export async function saveDraft(
     .insertInto('draft')
     .values(draft)
     .onConflict((conflict) =>
-      conflict
-        .columns(['household_id', 'person_id', 'programme'])
-        .doUpdateSet({ answers: draft.answers, saved_at: sql<Date>`now()` }),
+      conflict.columns(['household_id', 'person_id', 'programme']).doUpdateSet({
+        answers: sql<Json>`draft.answers || excluded.answers`,
+        saved_at: sql<Date>`now()`,
+      }),
     )
     .returning('saved_at')
     .executeTakeFirstOrThrow()

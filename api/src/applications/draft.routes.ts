@@ -129,18 +129,12 @@ export const draftRoutes = newRouter()
       const resident = requireResident(c, 'B')
       const wanted = c.req.valid('param').programme
       const savedAt = await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        const before = (await findDrafts(trx, resident.householdId, resident.personId)).find(
-          (each) => each.programme === wanted,
-        )
         return await saveDraft(trx, {
           household_id: resident.householdId,
           person_id: resident.personId,
           programme: wanted,
           division_code: resident.divisionCode,
-          answers: JSON.stringify({
-            ...(before?.answers as Answers | undefined),
-            ...c.req.valid('json').answers,
-          }),
+          answers: JSON.stringify(c.req.valid('json').answers),
         })
       })
       return c.json({ savedAt: savedAt.toISOString() }, 200)

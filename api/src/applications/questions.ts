@@ -86,10 +86,7 @@ export function questionsFor(
     return {
       name,
       required: !optional.has(name),
-      answered:
-        name === 'truthful' || name === 'membersConfirmed'
-          ? answers[name] === true
-          : answers[name] !== undefined,
+      answered: name === 'truthful' ? answers[name] === true : answers[name] !== undefined,
       known:
         fact?.source && fact.asOf
           ? { value: fact.value, source: fact.source, asOf: fact.asOf }

@@ -35,6 +35,9 @@ const publicJwk = z
   })
   .refine(isPublicKey, 'a point of P-256')
 
+/** How far a phone's reading of our time may be off. */
+const SYNC_TOLERANCE_MS = 5 * 60_000
+
 const phoneSchema = z.object({
   deviceId: uuid,
   aliases: z.array(z.object({ day: z.iso.date(), alias: z.string() })),
@@ -154,6 +157,9 @@ export const deviceRoutes = newRouter()
     async (c) => {
       const { databases, keys, clock, environment } = c.get('platform')
       const { deviceId, atMs, signature } = c.req.valid('json')
+      // A phone knows the right time from its last contact; an old request was copied.
+      if (Math.abs(atMs - clock.now().getTime()) > SYNC_TOLERANCE_MS)
+        throw new Problem('ticket_refused')
       await takeToken(c.get('platform'), c.get('requestId'), [
         { key: `sync:${deviceId}`, perMinute: 6, burst: 12 },
       ])

@@ -46,7 +46,11 @@ export const presenceRoutes = newRouter()
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker', 'districtCaseworker')
       const platform = c.get('platform')
       const { code, pin, purpose } = c.req.valid('json')
-      const asking = { platform, requestId: c.get('requestId'), address: c.get('address') }
+      const asking = {
+        platform,
+        requestId: c.get('requestId'),
+        address: `officer:${officer.officerId}`,
+      }
       const person = pin
         ? await identifyByCard(asking, { card: code, pin })
         : await identifyByPhoneCode(asking, code)

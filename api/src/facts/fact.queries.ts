@@ -13,7 +13,10 @@ export type StoredFact = {
   quality: string
 }
 
-/** The newest row of each (member, name, source). Reading it is written into every member's log. */
+/** Older figures of a department are stale (parameter facts.maxAgeDays); registers of our own are kept up here. */
+const MAX_AGE_DAYS = 100
+
+/** The newest row of each (member, name, source), stale by its age today. Reading is written into every member's log. */
 export async function readFacts(
   trx: Trx,
   request: {
@@ -24,10 +27,25 @@ export async function readFacts(
   },
 ) {
   const { rows } = await sql<StoredFact>`
-    select * from read_facts(${request.householdId}, ${request.purpose}, ${request.applicationId ?? null}, ${request.requestId})`.execute(
+    select id, person_id, name, value, source, as_of, fetched_at, consent_id,
+           case when quality = 'ok' and source not in ('civilAffairs', 'declared')
+                 and as_of < current_date - ${MAX_AGE_DAYS}::int then 'stale' else quality end as quality
+      from read_facts(${request.householdId}, ${request.purpose}, ${request.applicationId ?? null}, ${request.requestId})`.execute(
     trx,
   )
   return rows
+}
+
+/** Has the officer met somebody of the household within the quarter of an hour, or has it an open case here? */
+export async function worksFor(trx: Trx, officerId: string, householdId: string): Promise<boolean> {
+  const { rows } = await sql<{ works: boolean }>`
+    select exists (select from presence where officer_id = ${officerId} and household_id = ${householdId}
+                     and ended_at is null and expires_at > now())
+        or exists (select from application where household_id = ${householdId}
+                     and state not in ('refused', 'withdrawn', 'terminated', 'closed')) as works`.execute(
+    trx,
+  )
+  return rows[0]?.works ?? false
 }
 
 export type NewFact = {

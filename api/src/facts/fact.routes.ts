@@ -20,6 +20,7 @@ import {
   insertDispute,
   insertFacts,
   insertPoolRun,
+  worksFor,
 } from './fact.queries.ts'
 import { knownFacts } from './known-facts.ts'
 
@@ -269,7 +270,8 @@ export const factRoutes = newRouter()
     createRoute({
       method: 'post',
       path: '/staff/facts/{householdId}/pool',
-      summary: 'Ask the departments for a household whose member is present',
+      summary:
+        'Ask the departments for a household whose member is present, or that has an open case',
       request: { params: z.object({ householdId: uuid }) },
       responses: answer(z.object({ runId: uuid }), 'A round of questions has begun'),
     }),
@@ -280,6 +282,8 @@ export const factRoutes = newRouter()
       await inTransaction(c.get('platform').databases, officer, async (trx) => {
         const [member] = await findMembers(trx, householdId)
         if (!member) throw new Problem('not_found')
+        if (!(await worksFor(trx, officer.officerId, householdId)))
+          throw new Problem('presence_needed')
         await insertPoolRun(trx, {
           household_id: householdId,
           id: runId,

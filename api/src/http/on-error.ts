@@ -17,6 +17,8 @@ const constraintProblem: Record<string, ProblemCode> = {
   application_event_programme_from_state_to_state_fkey: 'move_not_allowed',
   parameter_value_name_place_from_date_key: 'change_overlaps',
   pay_once: 'run_closed',
+  one_live_award: 'application_open',
+  policy_version_pkey: 'change_overlaps',
 }
 
 /** What no text, day or number column can hold: a schema let it through, and still it is the caller's. */
@@ -25,7 +27,8 @@ const unholdable = ['22021', '22P05', '22008', '22003']
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException) return new Problem('malformed_request', { cause: error })
-  if (error instanceof SyntaxError) return new Problem('malformed_request', { cause: error })
+  if (error instanceof SyntaxError || error instanceof RangeError)
+    return new Problem('malformed_request', { cause: error })
   if (error instanceof Error) {
     const { code, constraint } = error as { code?: string; constraint?: string }
     const known = constraint ? constraintProblem[constraint] : undefined

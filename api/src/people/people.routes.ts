@@ -43,7 +43,7 @@ export const peopleRoutes = newRouter()
       const platform = c.get('platform')
       const { query, purpose } = c.req.valid('json')
       await takeToken(platform, c.get('requestId'), [
-        { key: `search:${officer.officerId}`, perMinute: 10, burst: 60 },
+        { key: `search:${officer.officerId}`, perMinute: 1, burst: 60 },
       ])
       const isId = /^\d{17}[\dXx]$/.test(query)
       const rows = await inTransaction(platform.databases, officer, async (trx) => {

@@ -11,7 +11,7 @@ import { z } from '@hono/zod-openapi'
 import { Problem } from '../http/problem.ts'
 import { keepable, line } from '../http/schemas.ts'
 
-/** What an author proposes: dated values, cells of tables, and cases that must hold. */
+/** What an author proposes: dated values and cells of tables. */
 export const changeContentSchema = z.strictObject({
   parameters: z
     .array(

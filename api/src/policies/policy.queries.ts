@@ -173,3 +173,8 @@ export async function countPolicyVersions(trx: Trx): Promise<number> {
     .executeTakeFirstOrThrow()
   return row.count
 }
+
+/** One publication at a time: two at once would number their versions alike. */
+export async function lockPublishing(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(330113, 1)`.execute(trx)
+}

@@ -27,6 +27,7 @@ import {
   insertParameter,
   insertPolicyVersion,
   lockChange,
+  lockPublishing,
   markPublished,
   markWithdrawn,
 } from './policy.queries.ts'
@@ -168,6 +169,7 @@ export const ruleChangeRoutes = newRouter()
       const officer = requireOfficer(c, 'policyAuthor', 'policyPublisher')
       const { databases, clock } = c.get('platform')
       return await inTransaction(databases, officer, async (trx) => {
+        await lockPublishing(trx)
         const change = await lockChange(trx, c.req.valid('param').id)
         if (!change) throw new Problem('not_found')
         if (change.state !== 'proposed') throw new Problem('change_closed')

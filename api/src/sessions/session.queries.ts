@@ -43,6 +43,9 @@ export async function touchSession(trx: Trx, idSha256: Buffer) {
     .where(
       sql<boolean>`(device_id is null or exists (select from device d where d.id = session.device_id and d.revoked_at is null))`,
     )
+    .where(
+      sql<boolean>`(presence_id is null or exists (select from presence p where p.id = session.presence_id and p.ended_at is null and p.expires_at > now()))`,
+    )
     .returning([
       'kind',
       'officer_id',

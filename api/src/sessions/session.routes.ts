@@ -8,7 +8,7 @@ import {
   personKnowsPin,
 } from '../codes/identify.ts'
 import { findPresence } from '../codes/presence.queries.ts'
-import { inTransaction } from '../db/in-transaction.ts'
+import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
 import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody } from '../http/schemas.ts'
@@ -137,13 +137,20 @@ export const sessionRoutes = newRouter()
     },
   )
 
+/** Roles that may meet a resident and work with them on one device. */
+const meetsResidents = new Set<OfficerRole>([
+  'communityWorker',
+  'townCaseworker',
+  'districtCaseworker',
+])
+
 /** On an officer's device, with the resident present: the id of that presence. */
 async function presenceOfOfficer(
   c: Parameters<typeof sessionFrom>[0],
   person: Identified,
 ): Promise<string | null> {
   const officer = await sessionFrom(c, 'officer')
-  if (officer?.kind !== 'officer') return null
+  if (officer?.kind !== 'officer' || !meetsResidents.has(officer.role)) return null
   const presence = await inTransaction(c.get('platform').databases, officer, (trx) =>
     findPresence(trx, officer.officerId, person.person_id),
   )
