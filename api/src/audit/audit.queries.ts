@@ -16,16 +16,15 @@ export type AuditEntry = {
 }
 
 function whoActs(actor: Actor) {
-  const shared = { actor_kind: actor.kind, request_id: actor.requestId, presence_id: null }
+  const shared = {
+    actor_kind: actor.kind,
+    request_id: actor.requestId,
+    presence_id: actor.kind === 'worker' ? null : (actor.presenceId ?? null),
+  }
   if (actor.kind === 'resident')
     return { ...shared, actor_id: actor.personId, actor_role: `grade${actor.grade}` }
   if (actor.kind === 'worker') return { ...shared, actor_id: null, actor_role: actor.job }
-  return {
-    ...shared,
-    actor_id: actor.officerId,
-    actor_role: actor.role,
-    presence_id: actor.presenceId ?? null,
-  }
+  return { ...shared, actor_id: actor.officerId, actor_role: actor.role }
 }
 
 /** Writes the entry in the caller's transaction: no log, no act. */

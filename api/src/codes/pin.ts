@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { Problem } from '../http/problem.ts'
 
 // scrypt N=2^14, r=8, p=5: 16 MiB and about 130 ms a check; two at a time, or it becomes a lever against us.
@@ -25,14 +25,14 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function derive(pepper: Buffer, pin: string, salt: Buffer): Promise<Buffer> {
+function derive(pepper: KeyObject, pin: string, salt: Buffer): Promise<Buffer> {
   const peppered = createHmac('sha256', pepper).update(pin).digest()
   return new Promise((resolve, reject) => {
     scrypt(peppered, salt, 32, COST, (error, key) => (error ? reject(error) : resolve(key)))
   })
 }
 
-export async function hashPin(pepper: Buffer, pin: string): Promise<string> {
+export async function hashPin(pepper: KeyObject, pin: string): Promise<string> {
   const salt = randomBytes(16)
   const key = await inTurn(() => derive(pepper, pin, salt))
   return `s1$${salt.toString('base64url')}$${key.toString('base64url')}`
@@ -43,7 +43,7 @@ export async function hashPin(pepper: Buffer, pin: string): Promise<string> {
  * Call it in turn, and count the attempt in the same turn: who is sent away must not have lost an attempt.
  */
 export async function pinMatches(
-  pepper: Buffer,
+  pepper: KeyObject,
   pin: string,
   hash: string | null,
 ): Promise<boolean> {

@@ -9,6 +9,7 @@ import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, language, uuid } from '../http/schemas.ts'
 import { findMembers } from '../people/people.queries.ts'
+import { findPresenceOfSession } from '../sessions/session.queries.ts'
 import { findLiveConsents, insertConsent, withdrawConsent } from './consent.queries.ts'
 import { askedDepartments, CONSENT_DAYS, noticeHash, noticeText, PURPOSE } from './notice.ts'
 
@@ -167,6 +168,10 @@ export const consentRoutes = newRouter()
       const resident = requireResident(c, 'B')
       const { databases, clock } = c.get('platform')
       const today = dayOf(clock.now())
+      const gate = { kind: 'worker', job: 'gate', requestId: resident.requestId } as const
+      const assistedBy = await inTransaction(databases, gate, (trx) =>
+        findPresenceOfSession(trx, resident.sessionHash),
+      )
       const members = await inTransaction(databases, resident, async (trx) => {
         await giveConsent(
           trx,
@@ -176,7 +181,7 @@ export const consentRoutes = newRouter()
             householdId: resident.householdId,
             personId: resident.personId,
             method: 'screen',
-            assistedBy: null,
+            assistedBy,
           },
           today,
         )

@@ -1,17 +1,17 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 
 /** Every key of the product, derived from one master key by purpose (HKDF-SHA256, RFC 5869). */
 export type Keys = {
-  fieldV1: Buffer
-  citizenIdIndex: Buffer
-  nameIndex: Buffer
-  pinPepper: Buffer
+  fieldV1: KeyObject
+  citizenIdIndex: KeyObject
+  nameIndex: KeyObject
+  pinPepper: KeyObject
 }
 
 export function deriveKeys(masterKeyBase64: string): Keys {
   const master = Buffer.from(masterKeyBase64, 'base64')
   const derive = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', master, '', `xfm:${purpose}`, 32))
+    createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `xfm:${purpose}`, 32)))
   return {
     fieldV1: derive('field:v1'),
     citizenIdIndex: derive('bidx:citizen-id:v1'),
@@ -21,6 +21,6 @@ export function deriveKeys(masterKeyBase64: string): Keys {
 }
 
 /** Keyed hash by which an encrypted value can be found again. A plain hash of an ID number falls in minutes. */
-export function blindIndex(key: Buffer, value: string): Buffer {
+export function blindIndex(key: KeyObject, value: string): Buffer {
   return createHmac('sha256', key).update(value.normalize('NFC').trim().toUpperCase()).digest()
 }

@@ -18,6 +18,8 @@ export type ResidentActor = {
   householdId: string
   divisionCode: number
   grade: 'C' | 'B' | 'A'
+  /** An officer is beside the resident, on the officer's device. */
+  presenceId?: string
   requestId: string
 }
 
@@ -81,6 +83,7 @@ function contextOf(actor: Actor): Record<string, string> {
       household: actor.householdId,
       person: actor.personId,
       role: `grade${actor.grade}`,
+      ...(actor.presenceId ? { presence: actor.presenceId } : {}),
     }
   if (actor.kind === 'officer')
     return {

@@ -63,6 +63,7 @@ export async function sessionFrom(c: Context<AppEnv>, kind: Kind): Promise<Signe
     personId: row.person_id as string,
     divisionCode: row.division_code as number,
     grade: row.grade as 'C' | 'B' | 'A',
+    ...(row.presence_id ? { presenceId: row.presence_id } : {}),
   }
 }
 
