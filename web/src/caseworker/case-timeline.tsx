@@ -1,6 +1,6 @@
 import { useWords } from '../ui/language.tsx'
 import { showValue } from '../ui/show-value.ts'
-import { date, moment, month } from '../words/format.ts'
+import { citation, date, moment, month } from '../words/format.ts'
 import type { CaseData } from './case-data.ts'
 
 type Event = CaseData['events'][number]
@@ -64,7 +64,7 @@ function Detail({ detail }: { detail: Event['detail'] }) {
         <ul>
           {reasons.map((reason) => (
             <li key={reason.words}>
-              {reason.words} <span className="hint">{reason.article}</span>
+              {reason.words} <span className="hint">{citation(reason.article, language)}</span>
             </li>
           ))}
         </ul>

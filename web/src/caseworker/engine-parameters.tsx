@@ -1,6 +1,7 @@
 import { useWords } from '../ui/language.tsx'
 import { ScrollTable } from '../ui/scroll-table.tsx'
 import { showValue } from '../ui/show-value.ts'
+import { citation } from '../words/format.ts'
 import type { Decision } from './case-data.ts'
 
 /** The dated values that the decision used, and the figures on the way to it. */
@@ -38,7 +39,9 @@ export function EngineParameters({ decision }: { decision: Decision }) {
             <td className="day">{parameter.from}</td>
             <td>
               {parameter.source}
-              {parameter.article ? <p className="hint">{parameter.article}</p> : null}
+              {parameter.article ? (
+                <p className="hint">{citation(parameter.article, language)}</p>
+              ) : null}
             </td>
           </tr>
         ))}

@@ -2,7 +2,7 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { useWords } from '../ui/language.tsx'
 import { ScrollTable } from '../ui/scroll-table.tsx'
 import { showValue } from '../ui/show-value.ts'
-import { date, money } from '../words/format.ts'
+import { citation, date, money } from '../words/format.ts'
 import type { Decision } from './case-data.ts'
 import { EngineParameters } from './engine-parameters.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
@@ -60,7 +60,7 @@ function Sentences({ title, sentences }: { title: string; sentences: string[] })
 }
 
 function Conditions({ reasons }: { reasons: Reason[] }) {
-  const { w } = useWords()
+  const { w, language } = useWords()
   return (
     <ScrollTable
       caption={w.engine.conditions}
@@ -87,7 +87,7 @@ function Conditions({ reasons }: { reasons: Reason[] }) {
           <th scope="row">
             {sentence}
             <p className="hint">
-              {id} · {article}
+              {id} · {citation(article, language)}
             </p>
           </th>
           <td className="money">{comparison ? <Compared comparison={comparison} /> : '—'}</td>

@@ -45,7 +45,8 @@ function Prepare({ onPrepared }: { onPrepared: () => Promise<void> }) {
   const { run, busy, problem } = useAct(async (period: string) => {
     setDone('')
     const made = await body(api.staff['payment-runs'].$post({ json: { period } }))
-    setDone(w.payments.prepared(made.paymentCount, money(made.totalFen, language)))
+    const left = made.withoutAccount > 0 ? w.payments.withoutAccount(made.withoutAccount) : ''
+    setDone(`${w.payments.prepared(made.paymentCount, money(made.totalFen, language))} ${left}`)
     await onPrepared()
   })
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

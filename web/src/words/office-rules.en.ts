@@ -5,6 +5,8 @@ export const rulesEn = {
     lead: 'One officer prepares a run, another releases it.',
     month: 'Month',
     prepare: 'Prepare the run',
+    withoutAccount: (count: number) =>
+      `${count} payments stay due: there is no account to pay them to.`,
     prepared: (count: number, amount: string) =>
       `Prepared: ${count} payments, ${amount}. Another officer releases it.`,
     runs: 'Payment runs',

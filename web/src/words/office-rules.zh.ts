@@ -7,6 +7,7 @@ export const rulesZh: SameWords<typeof rulesEn> = {
     lead: '一人制单，另一人复核放款。',
     month: '发放月份',
     prepare: '制单',
+    withoutAccount: (count) => `有${count}笔没有银行账户，仍列为待发放。`,
     prepared: (count, amount) => `已制单：${count}笔，共${amount}。请另一位工作人员复核。`,
     runs: '发放批次',
     caption: '发放批次，新的在前',
