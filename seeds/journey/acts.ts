@@ -112,6 +112,8 @@ export type Case = {
   /** Moves it with the version that it has now. */
   move(who: Browser, body: Record<string, unknown>): ReturnType<Browser['post']>
   state(): Promise<{ state: string; version: number }>
+  /** What the clock of cases says; it may run days ahead of the wall's. */
+  now(): Date
 }
 
 export function caseAt(district: District, householdId: string, id: string): Case {
@@ -127,6 +129,7 @@ export function caseAt(district: District, householdId: string, id: string): Cas
     id,
     path,
     state,
+    now: district.platform.clock.procedureNow,
     async move(who, body) {
       return await who.post(`${path}/moves`, {
         expectedVersion: (await state()).version,
@@ -149,14 +152,21 @@ export async function visit(who: Browser, given: Case, more: Record<string, unkn
   const byRole = (role: string) => visitors.filter((each: { role: string }) => each.role === role)
   return await who.post(`${given.path}/visits`, {
     visitorIds: [byRole('districtCaseworker')[0].id, byRole('districtCaseworker')[1].id],
-    visitedAt: new Date().toISOString(),
+    visitedAt: given.now().toISOString(),
     findings: '情况属实',
     signedByMember: true,
     ...more,
   })
 }
 
-const opinion = {
+/** Lets whole days go by on the clock of cases and payments. */
+export function passDays(district: District, days: number): void {
+  const { clock } = district.platform
+  const ahead = Math.round((clock.procedureNow().getTime() - clock.now().getTime()) / 86_400_000)
+  clock.moveProcedure(ahead + days)
+}
+
+export const opinion = {
   to: 'preliminaryOpinion',
   favourable: true,
   opinion: '符合条件',
@@ -180,8 +190,7 @@ export async function toDistrictReview(
     const { status, body } = await step()
     if (status !== 200) throw new Error(`on the way: ${JSON.stringify(body)}`)
   }
-  const offset = district.platform.clock.procedureNow().getTime() - Date.now()
-  district.platform.clock.moveProcedure(Math.round(offset / 86_400_000) + 8)
+  passDays(district, 8)
   const { status, body } = await given.move(town, { to: 'districtReview' })
   if (status !== 200) throw new Error(`at the desk: ${JSON.stringify(body)}`)
 }

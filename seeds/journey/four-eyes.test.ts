@@ -6,6 +6,8 @@ import {
   approval,
   caseAt,
   caseworkerOf,
+  opinion,
+  passDays,
   refusal,
   resident,
   toDistrictReview,
@@ -95,12 +97,6 @@ test("the case of an officer's relative is registered apart, and the district co
   await district.asOwner('update officer set division_code = 330113002004 where id = $1', [
     await officerId(chu),
   ])
-  const opinion = {
-    to: 'preliminaryOpinion',
-    favourable: true,
-    opinion: '符合',
-    amountFen: 240_300,
-  }
   const visitorIds = [await officerId(chu), await officerId(sheng)]
   expect((await visit(sheng, given, { visitorIds })).status).toBe(200)
   expect((await given.move(sheng, opinion)).body.code, 'the town alone').toBe('visit_missing')
@@ -134,12 +130,6 @@ test('no approval of the district without seven days in public, by whatever way 
   await given.move(town, { to: 'accepted' })
   await given.move(town, { to: 'surveying' })
   await visit(town, given)
-  const opinion = {
-    to: 'preliminaryOpinion',
-    favourable: true,
-    opinion: '符合',
-    amountFen: 240_300,
-  }
   await given.move(town, opinion)
   expect((await given.move(town, { to: 'districtReview' })).status).toBe(200)
   expect((await given.move(decider, approval)).status, 'never shown').toBe(409)
@@ -150,7 +140,7 @@ test('no approval of the district without seven days in public, by whatever way 
   expect((await given.move(town, { to: 'districtReview' })).status).toBe(200)
   expect((await given.move(decider, approval)).body.code, 'cut short').toBe('publicity_running')
   expect((await given.state()).state).toBe('districtReview')
-  district.platform.clock.moveProcedure(30)
+  passDays(district, 8)
   expect((await given.move(decider, approval)).status).toBe(200)
 })
 
