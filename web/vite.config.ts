@@ -23,7 +23,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         rollupOptions: {
           input: Object.fromEntries([
             ['office', 'office.html'],
-            ...residentScripts.map((name) => [name, name === 'styles' ? 'src/resident/styles.css' : `src/resident/scripts/${name}.ts`]),
+            ...residentScripts.map((name) => [
+              name,
+              name === 'styles' ? 'src/resident/styles.css' : `src/resident/scripts/${name}.ts`,
+            ]),
           ]),
         },
       },

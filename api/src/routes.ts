@@ -8,6 +8,7 @@ import { presenceRoutes } from './codes/presence.routes.ts'
 import { consentRoutes } from './consents/consent.routes.ts'
 import { decisionRoutes } from './decisions/decision.routes.ts'
 import { factRoutes } from './facts/fact.routes.ts'
+import { poolRoutes } from './facts/pool.routes.ts'
 import { newRouter } from './http/router.ts'
 import { noticeRoutes } from './notices/notice.routes.ts'
 import { paymentRoutes } from './payments/payment.routes.ts'
@@ -34,6 +35,7 @@ export const routes = newRouter()
   .route('/', consentRoutes)
   .route('/', policyRoutes)
   .route('/', ruleChangeRoutes)
+  .route('/', poolRoutes)
   .route('/', factRoutes)
   .route('/', decisionRoutes)
   .route('/', draftRoutes)

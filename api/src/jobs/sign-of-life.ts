@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import type { Logger as Pino } from 'pino'
+import { newHeldConnection } from '../db/queue-connections.ts'
 import { holdName, letGoOfName, releaseJobsOfTheDead } from './sign-of-life.queries.ts'
 
 const beatMs = 1_000
@@ -22,8 +22,7 @@ export function showSignOfLife(connectionString: string, log: Pino): SignOfLife 
   const ended = new AbortController()
 
   const live = async () => {
-    const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 })
-    client.on('error', () => {}) // the next beat finds it gone
+    const client = newHeldConnection(connectionString) // a lost one is found gone by the next beat
     const held = new Set<string>()
     try {
       await client.connect()

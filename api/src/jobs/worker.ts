@@ -8,9 +8,9 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker'
-import pg from 'pg'
 import type { Logger as Pino } from 'pino'
-import { outliveLostConnections, roleUrl } from '../db/connect.ts'
+import { roleUrl } from '../db/connect.ts'
+import { openQueuePool } from '../db/queue-connections.ts'
 import { showSignOfLife } from './sign-of-life.ts'
 
 const againMs = 1_000
@@ -25,8 +25,7 @@ export async function startWorker(
   log: Pino,
 ): Promise<{ stop(): Promise<void> }> {
   const connectionString = roleUrl(databaseUrl, 'worker')
-  // Ours, because a runner that ends stops listening to its own pool before the last connection of it is lost.
-  const pgPool = outliveLostConnections(new pg.Pool({ connectionString }))
+  const pgPool = openQueuePool(connectionString)
   const life = showSignOfLife(connectionString, log)
   const stopping = new AbortController()
   let workerId = ''

@@ -3,8 +3,6 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit } from '../audit/audit.queries.ts'
 import { monthOf, nextMonth } from '../clock/clock.ts'
 import { decryptField, encryptField } from '../crypto/field-encryption.ts'
-import type { Keys } from '../crypto/keys.ts'
-import type { Trx } from '../db/connect.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { requireOfficer } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
@@ -25,6 +23,7 @@ import {
   markReleased,
   takeDuePayments,
 } from './payment.queries.ts'
+import { findWithoutAccount } from './without-account.ts'
 
 const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, YYYY-MM')
 
@@ -286,24 +285,3 @@ export const paymentRunRoutes = newRouter()
       })
     },
   )
-
-/** Payments of a run whose payee has no account on file. Each look is logged. */
-async function findWithoutAccount(
-  trx: Trx,
-  keys: Keys,
-  runId: string,
-  requestId: string,
-): Promise<string[]> {
-  const missing: string[] = []
-  for (const payment of await findRunPayments(trx, runId)) {
-    const secret = await readPerson(trx, keys, {
-      householdId: payment.household_id,
-      personId: payment.person_id,
-      fields: ['bankAccount'],
-      purpose: 'payment',
-      requestId,
-    })
-    if (!secret.bankAccount) missing.push(payment.id)
-  }
-  return missing
-}

@@ -4,9 +4,9 @@
  * is legal FEEL and gives null; it is reported as a warning, since no author means it.
  */
 import { builtin } from './builtins/builtin.ts'
+import { FeelError } from './feel-error.ts'
 import { newSlot, type Scope, scopeWith } from './scope.ts'
 import type { Binding, Feel, Iterator } from './tree.ts'
-import { FeelError } from './feel-error.ts'
 import {
   ANY,
   BOOLEAN,

@@ -2,8 +2,8 @@
 import { problemAt } from '../dmn/expression-from-xml.ts'
 import type { ItemDefinition, Model, Text } from '../dmn/model.ts'
 import type { PolicyProblem } from '../dmn/problem.ts'
-import type { Feel } from '../feel/tree.ts'
 import { FeelError } from '../feel/feel-error.ts'
+import type { Feel } from '../feel/tree.ts'
 import { testsFromText } from '../feel/tree-from-text.ts'
 import { ANY, builtInType, listOf, type Type } from '../feel/type.ts'
 
