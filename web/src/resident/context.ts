@@ -37,11 +37,13 @@ export type PageRequest = Context<PagesEnv>
 export function pageContext(c: PageRequest, options: PagesOptions, assets: Assets): PageContext {
   const chosen = getCookie(c, 'language') ?? ''
   const language = isLanguage(chosen) ? chosen : 'zh'
+  // Kept as it came: who copies the request to read its body does not change on whose behalf it is.
+  const incoming = c.req.raw
   const api = apiClient(options.baseUrl, async (input, init) => {
     const request = new Request(input, init)
     const cookie = c.req.header('cookie')
     if (cookie) request.headers.set('cookie', cookie)
-    const response = await options.callApi(request, c.req.raw)
+    const response = await options.callApi(request, incoming)
     for (const set of response.headers.getSetCookie()) c.header('set-cookie', set, { append: true })
     return response
   })

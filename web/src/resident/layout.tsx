@@ -3,6 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { languageTag } from '../words/language.ts'
 import type { PageContext, PageRequest } from './context.ts'
 
+export type PageStatus = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
+
 export type PageOptions = {
   title: string
   /** Scripts of this page, by name; the page works without them. */
@@ -10,7 +12,7 @@ export type PageOptions = {
   back?: string
   /** Reload after so many seconds while something is under way. */
   refreshSeconds?: number
-  status?: 200 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503
+  status?: PageStatus
   /** The scanner's decoder is WebAssembly. */
   wasm?: boolean
   signedIn?: boolean
@@ -20,7 +22,13 @@ export type PageOptions = {
 export function sendPage(c: PageRequest, options: PageOptions, content: ReactNode): Response {
   const page = c.get('page')
   const html = `<!doctype html>${renderToStaticMarkup(<Document page={page} options={options} content={content} />)}`
-  const script = options.wasm ? "'self' 'wasm-unsafe-eval'" : "'self'"
+  setPageHeaders(c, options.wasm)
+  return c.html(html, options.status ?? 200)
+}
+
+/** A page may load its own files, and nothing may keep or frame it. */
+export function setPageHeaders(c: PageRequest, wasm = false): void {
+  const script = wasm ? "'self' 'wasm-unsafe-eval'" : "'self'"
   c.header(
     'content-security-policy',
     `default-src 'none'; script-src ${script}; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
@@ -30,7 +38,6 @@ export function sendPage(c: PageRequest, options: PageOptions, content: ReactNod
   c.header('referrer-policy', 'same-origin')
   c.header('cross-origin-opener-policy', 'same-origin')
   c.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
-  return c.html(html, options.status ?? 200)
 }
 
 function Document({

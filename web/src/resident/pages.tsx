@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { setCookie } from 'hono/cookie'
-import { ApiProblem } from '../api.ts'
+import { ApiProblem, type ProblemCode } from '../api.ts'
 import { isLanguage } from '../words/language.ts'
 import { problems } from '../words/terms.ts'
 import { readAssets } from './assets.ts'
 import { type PageRequest, type PagesEnv, type PagesOptions, pageContext } from './context.ts'
 import { Errors } from './form.tsx'
-import { sendPage } from './layout.tsx'
+import { type PageStatus, sendPage, setPageHeaders } from './layout.tsx'
 import { applyPages } from './pages/apply.tsx'
 import { codePages } from './pages/code.tsx'
 import { consentPages } from './pages/consent.tsx'
@@ -18,8 +19,20 @@ import { homePages } from './pages/home.tsx'
 import { landingPages } from './pages/landing.tsx'
 import { resultPages } from './pages/results.tsx'
 import { trackPages } from './pages/track.tsx'
+import { readForm } from './read-form.ts'
 
 const YEAR_SECONDS = 365 * 86_400
+/** Forms that take photos and papers. */
+const FILE_PATHS = /^\/home\/(apply\/.+|applications\/[^/]+\/supply)$/
+
+const withFiles = bodyLimit({ maxSize: 12 * 1024 * 1024, onError: refuseSize })
+const withoutFiles = bodyLimit({ maxSize: 256 * 1024, onError: refuseSize })
+
+function refuseSize(c: Context): never {
+  // The rest of the body is not read, so nothing more can come over this connection.
+  c.header('connection', 'close')
+  throw new ApiProblem('body_too_large')
+}
 
 /** Every page of the residents, and the officers' one page, as one fetch function. */
 export function createPages(
@@ -30,10 +43,12 @@ export function createPages(
   const app = new Hono<PagesEnv>()
   app.use(async (c, next) => {
     c.set('page', pageContext(c, options, assets))
+    c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (c.req.method === 'POST' && !isOwnForm(c, options.baseUrl))
       throw new ApiProblem('forgery_suspected')
     await next()
   })
+  app.use((c, next) => (FILE_PATHS.test(c.req.path) ? withFiles : withoutFiles)(c, next))
   app.onError(showProblem)
   app.notFound((c) => {
     const { w } = c.get('page')
@@ -45,7 +60,7 @@ export function createPages(
   app.get('/office/*', (c) => officePage(c, office))
   app.get('/office', (c) => officePage(c, office))
   app.post('/settings', async (c) => {
-    const form = await c.req.formData()
+    const form = await readForm(c)
     const keep = {
       path: '/',
       maxAge: YEAR_SECONDS,
@@ -87,14 +102,21 @@ function ownPath(path: string): string {
 }
 
 function officePage(c: PageRequest, html: string): Response {
-  c.header(
-    'content-security-policy',
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  )
-  c.header('cache-control', 'no-store')
-  c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'same-origin')
+  setPageHeaders(c, true)
   return c.html(html, 200)
+}
+
+const statusOf: Partial<Record<ProblemCode, PageStatus>> = {
+  malformed_request: 400,
+  forgery_suspected: 403,
+  grade_too_low: 403,
+  not_found: 404,
+  gone: 410,
+  body_too_large: 413,
+  invalid_input: 422,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503,
 }
 
 /** A problem in words. Who is signed out goes to the sign-in, and comes back to the same page. */
@@ -107,25 +129,11 @@ function showProblem(error: Error, c: PageRequest): Response {
     )
   if (code === 'not_signed_in')
     return c.redirect(`/c?next=${encodeURIComponent(ownPath(path))}`, 303)
-  const status =
-    code === 'not_found'
-      ? 404
-      : code === 'gone'
-        ? 410
-        : code === 'grade_too_low'
-          ? 403
-          : code === 'too_many_requests'
-            ? 429
-            : code === 'unavailable'
-              ? 503
-              : code === 'internal'
-                ? 500
-                : 409
   return sendPage(
     c,
     {
       title: w.errorTitle,
-      status,
+      status: statusOf[code] ?? 409,
       back: path.startsWith('/home') ? '/home' : '/',
       signedIn: path.startsWith('/home'),
     },

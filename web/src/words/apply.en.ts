@@ -14,6 +14,10 @@ export const applyEn = {
     question: (done: number, all: number) => `Question ${done} of ${all}`,
     optional: '(you may leave this empty)',
     saved: (time: string) => `Saved at ${time}`,
+    offline:
+      'No connection. What you typed is kept here. Press Continue when you are connected again.',
+    membersDiffer:
+      'You said that these are not the people you live with. Tell us who is missing or too many:',
     checkTitle: 'Check your answers',
     notGiven: 'not given',
     missing: 'Still to answer',
@@ -28,9 +32,15 @@ export const applyEn = {
       'Two people come to visit you at home.',
       'You get a message at each step.',
     ],
+    nextLinesUrgent: [
+      'Somebody looks at it within 24 hours.',
+      'If it cannot wait, money may come before the papers.',
+      'You get a message at each step.',
+    ],
     track: 'Follow my application',
     keep: 'Keep this number. Anyone on the phone can find your application with it.',
     add: 'Add a photo or PDF',
+    addHint: 'At most 10 MB each. Add large ones one after another.',
     kind: 'What does it show?',
     kinds: {
       income: 'Income',
@@ -50,7 +60,7 @@ export const applyEn = {
   question: {
     membersConfirmed: {
       title: 'Are these the people you live with?',
-      hint: 'If somebody is missing or too many, say no and tell us in the last question.',
+      hint: 'If somebody is missing or too many, say no and tell us under “What else should we know?”.',
     },
     moneyAssetsFen: {
       title: 'How much money does the household have?',
@@ -112,6 +122,8 @@ export const applyEn = {
     overdue: 'This is late. Call the number below and give your number; you may insist.',
     paused: 'The clock stands still until you answer.',
     supplyTitle: 'What we need from you',
+    supplyHidden:
+      'You can read and answer this when we are surer that it is you. Use the code on your phone with your PIN, or ask your community worker.',
     supplyLabel: 'Your answer',
     supplySend: 'Send',
     withdraw: 'Take the application back',

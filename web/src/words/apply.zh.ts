@@ -16,6 +16,8 @@ export const applyZh: SameWords<typeof applyEn> = {
     question: (done, all) => `第${done}题，共${all}题`,
     optional: '（可以不填）',
     saved: (time) => `${time}已保存`,
+    offline: '现在没有网络。您填的留在这里了，连上网后请再按“继续”。',
+    membersDiffer: '您说和您一起住的不是这些人。少了谁或多了谁，请告诉我们：',
     checkTitle: '请核对',
     notGiven: '未填写',
     missing: '还要回答',
@@ -30,9 +32,15 @@ export const applyZh: SameWords<typeof applyEn> = {
       '会有两位工作人员到家里看看。',
       '每一步都会给您发消息。',
     ],
+    nextLinesUrgent: [
+      '24小时内会有人看您的申请。',
+      '情况紧急的，可以先给钱，手续后补。',
+      '每一步都会给您发消息。',
+    ],
     track: '查看进度',
     keep: '请记好编号。打电话报编号就能查到。',
     add: '添加照片或PDF',
+    addHint: '每个不超过10MB。大的请一个一个加。',
     kind: '这是什么材料？',
     kinds: {
       income: '收入',
@@ -52,7 +60,7 @@ export const applyZh: SameWords<typeof applyEn> = {
   question: {
     membersConfirmed: {
       title: '和您一起住的是这些人吗？',
-      hint: '少了人或多了人，请选不是，并在最后一题告诉我们。',
+      hint: '少了人或多了人，请选不是，并写在“还有什么要告诉我们？”里。',
     },
     moneyAssetsFen: {
       title: '全家一共有多少钱？',
@@ -96,6 +104,7 @@ export const applyZh: SameWords<typeof applyEn> = {
     overdue: '这一步超时了。请打下面的电话报编号，可以催办。',
     paused: '等您回答，时间先停着。',
     supplyTitle: '需要您补充',
+    supplyHidden: '要更确定是您本人，才能看和回答。请用手机码加密码，或找社区工作人员。',
     supplyLabel: '您的回答',
     supplySend: '交给工作人员',
     withdraw: '撤回申请',

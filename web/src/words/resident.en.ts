@@ -70,6 +70,7 @@ export const residentEn = {
     bright: 'Hard to read? Make your screen brighter.',
     offline: 'No connection. The code works until the end of the day.',
     tired: 'This phone was offline for too long. Connect it, or show your card.',
+    waiting: 'Each code works once. We wait for the next one and then open your page.',
     none: 'There is no code on this phone yet. Ask your community worker to invite it.',
     hidden: 'The code is hidden while you look elsewhere.',
     signIn: 'Open my page with this phone',
@@ -120,6 +121,9 @@ export const residentEn = {
     answered: 'answered',
     done: 'All answers are in.',
     see: 'See what fits us',
+    late: 'This takes too long. Ask again, or go on without the missing answers; the result may change when they come.',
+    again: 'Ask again',
+    seeWithout: 'See the result without them',
     partial: 'Some answers are missing. The result may change when they come.',
   },
   facts: {
@@ -236,6 +240,7 @@ export const residentEn = {
   },
   notices: {
     title: 'News',
+    allSeen: 'I have seen all of this',
     state: (programme: string, state: string) => `${programme}: ${state}`,
     paid: (month: string) => `The money for ${month} was sent to the bank.`,
   },

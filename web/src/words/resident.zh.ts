@@ -69,6 +69,7 @@ export const residentZh: SameWords<typeof residentEn> = {
     bright: '看不清？请把屏幕调亮一点。',
     offline: '没有网络。今天之内码还能用。',
     tired: '手机离线太久了。请连上网，或出示卡片。',
+    waiting: '一个码只能用一次。等下一个码出来，就为您打开主页。',
     none: '这部手机上还没有码。请社区工作人员邀请。',
     hidden: '您没有看这一页时，码会藏起来。',
     signIn: '用这部手机打开我的主页',
@@ -117,6 +118,9 @@ export const residentZh: SameWords<typeof residentEn> = {
     answered: '已答复',
     done: '都答复了。',
     see: '看看我家符合什么',
+    late: '等得太久了。可以再查询一次，也可以先不等这些答复；拿到以后，结果可能会变。',
+    again: '再查询一次',
+    seeWithout: '先不等，看结果',
     partial: '有的答复没有拿到。拿到以后，结果可能会变。',
   },
   facts: {
@@ -231,6 +235,7 @@ export const residentZh: SameWords<typeof residentEn> = {
   },
   notices: {
     title: '消息',
+    allSeen: '我都看过了',
     state: (programme, state) => `${programme}:${state}`,
     paid: (when) => `${when}的钱已交银行。`,
   },

@@ -4,10 +4,12 @@ import { date, moment } from '../../words/format.ts'
 import { problems } from '../../words/terms.ts'
 import type { PageRequest, PagesEnv } from '../context.ts'
 import { Errors } from '../form.tsx'
+import { KeptOnDevice, keptAt, personMark } from '../kept-on-device.tsx'
 import { sendPage } from '../layout.tsx'
+import { readForm } from '../read-form.ts'
 import { readAnswer } from './answers.ts'
 import { checkPage } from './check-answers.tsx'
-import { asked, programmeOf, readDraft } from './draft.ts'
+import { asked, programmeOf, readDraft, savedAnswer } from './draft.ts'
 import { questionControl } from './question-control.tsx'
 
 /** Apply: one thing a page, saved on each, checked at the end, handed in once. */
@@ -40,15 +42,17 @@ export function applyPages(app: Hono<PagesEnv>): void {
   app.post('/home/apply/:programme/check', async (c) => {
     const page = c.get('page')
     const programme = programmeOf(c)
-    const form = await c.req.formData()
+    const form = await readForm(c)
     if (form.get('truthful') !== 'yes') return await checkPage(c, [page.w.apply.truthMissing])
-    await body(
-      page.api.drafts[':programme'].$put({
-        param: { programme },
-        json: { answers: { truthful: true } },
-      }),
-    )
     try {
+      // Sent again after it was handed in, there is no draft: the key alone brings the old receipt.
+      if ((await readDraft(page, programme)).draft)
+        await body(
+          page.api.drafts[':programme'].$put({
+            param: { programme },
+            json: { answers: { truthful: true } },
+          }),
+        )
       const sent = await body(
         page.api.applications.$post({
           json: { programme },
@@ -57,7 +61,7 @@ export function applyPages(app: Hono<PagesEnv>): void {
       )
       return c.redirect(`/home/apply/sent/${sent.id}`, 303)
     } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
+      if (!(error instanceof ApiProblem) || error.code === 'not_signed_in') throw error
       return await checkPage(c, [problems[page.language][error.code]])
     }
   })
@@ -68,10 +72,16 @@ export function applyPages(app: Hono<PagesEnv>): void {
     const { application } = await body(
       page.api.applications[':id'].$get({ param: { id: c.req.param('id') } }),
     )
+    const mark = await personMark(page)
+    const next =
+      application.programme === 'emergency-aid'
+        ? w.apply.nextLinesUrgent
+        : w.apply.nextLines(application.dueAt ? date(application.dueAt, language) : '')
     return sendPage(
       c,
-      { title: w.apply.sent, signedIn: true },
+      { title: w.apply.sent, scripts: ['draft'], signedIn: true },
       <>
+        <KeptOnDevice mark={mark} saved={keptAt(mark, application.programme)} />
         <h1>{w.apply.sent}</h1>
         <p>
           {w.pair(w.apply.reference, '')}
@@ -80,11 +90,9 @@ export function applyPages(app: Hono<PagesEnv>): void {
         <p>{w.apply.keep}</p>
         <h2>{w.apply.nextTitle}</h2>
         <ol>
-          {w.apply
-            .nextLines(application.dueAt ? date(application.dueAt, language) : '')
-            .map((line) => (
-              <li key={line}>{line}</li>
-            ))}
+          {next.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
         </ol>
         <a className="button primary" href={`/home/applications/${application.id}`}>
           {w.apply.track}
@@ -98,7 +106,7 @@ export function applyPages(app: Hono<PagesEnv>): void {
     const page = c.get('page')
     const programme = programmeOf(c)
     const name = c.req.param('question')
-    const form = await c.req.formData()
+    const form = await readForm(c)
     try {
       for (const file of form.getAll('file'))
         if (file instanceof File && file.size > 0)
@@ -125,14 +133,15 @@ export function applyPages(app: Hono<PagesEnv>): void {
         String(form.get(name) ?? ''),
       )
     }
-    if (c.req.query('from') === 'check') return c.redirect(`/home/apply/${programme}/check`, 303)
+    if (c.req.query('from') === 'check')
+      return c.redirect(`/home/apply/${programme}/check?saved=${name}`, 303)
     const questions = asked(await readDraft(page, programme)).map(
       (question) => question.name as string,
     )
     const next = questions
       .slice(questions.indexOf(name) + 1)
       .find((question) => question !== 'truthful')
-    return c.redirect(`/home/apply/${programme}/${next ?? 'check'}`, 303)
+    return c.redirect(`/home/apply/${programme}/${next ?? 'check'}?saved=${name}`, 303)
   })
 }
 
@@ -152,6 +161,7 @@ async function questionPage(
   const words = w.question[question.name] ?? { title: question.name, hint: '' }
   const fromCheck = c.req.query('from') === 'check' ? '?from=check' : ''
   const before = questions[index - 1]
+  const mark = await personMark(page)
   return sendPage(
     c,
     {
@@ -162,6 +172,7 @@ async function questionPage(
       status: fault ? 422 : 200,
     },
     <>
+      <KeptOnDevice mark={mark} saved={savedAnswer(c, draft, mark)} />
       <p className="small">
         {terms.programme[programme]} · {w.apply.question(index + 1, questions.length)}
       </p>
@@ -170,13 +181,14 @@ async function questionPage(
         method="post"
         action={`/home/apply/${programme}/${question.name}${fromCheck}`}
         encType="multipart/form-data"
-        data-draft={`${programme}/${question.name}`}
+        data-draft={keptAt(mark, programme, question.name)}
       >
         <h1>
           {words.title}{' '}
           {question.required ? null : <span className="small">{w.apply.optional}</span>}
         </h1>
         {await questionControl(page, draft, question.name, words.hint, fault, typed)}
+        <p id="offline" className="fault" role="status" data-said={w.apply.offline} />
         <p>
           <button type="submit" className="primary">
             {w.goOn}

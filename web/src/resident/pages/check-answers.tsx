@@ -3,8 +3,9 @@ import { factValue } from '../../words/fact-value.ts'
 import { date } from '../../words/format.ts'
 import type { PageContext, PageRequest } from '../context.ts'
 import { Errors } from '../form.tsx'
+import { KeptOnDevice, personMark } from '../kept-on-device.tsx'
 import { sendPage } from '../layout.tsx'
-import { programmeOf, readDraft } from './draft.ts'
+import { programmeOf, readDraft, savedAnswer } from './draft.ts'
 
 /** Everything that will be handed in, with a way to change each answer. */
 export async function checkPage(c: PageRequest, faults: string[]): Promise<Response> {
@@ -13,16 +14,19 @@ export async function checkPage(c: PageRequest, faults: string[]): Promise<Respo
   const programme = programmeOf(c)
   const draft = await readDraft(page, programme)
   const answers = (draft.draft?.answers ?? {}) as Record<string, unknown>
+  const mark = await personMark(page)
   const open = draft.open.filter((name) => name !== 'truthful')
   return sendPage(
     c,
     {
       title: w.apply.checkTitle,
+      scripts: ['draft'],
       back: `/home/apply/${programme}`,
       signedIn: true,
       status: faults.length > 0 ? 422 : 200,
     },
     <>
+      <KeptOnDevice mark={mark} saved={savedAnswer(c, draft, mark)} />
       <h1>{w.apply.checkTitle}</h1>
       <Errors title={w.errorTitle} faults={faults.map((text) => ({ at: 'truthful', text }))} />
       {open.length > 0 ? (
@@ -70,6 +74,12 @@ export async function checkPage(c: PageRequest, faults: string[]): Promise<Respo
             </div>
           ))}
       </dl>
+      {answers.membersConfirmed === false ? (
+        <p className="note">
+          {w.apply.membersDiffer}{' '}
+          <a href={`/home/apply/${programme}/reason?from=check`}>{w.question.reason?.title}</a>
+        </p>
+      ) : null}
       <form method="post" action={`/home/apply/${programme}/check`}>
         <input type="hidden" name="key" value={randomUUID()} />
         <label className="choice">

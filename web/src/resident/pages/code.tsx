@@ -65,9 +65,18 @@ export function codePages(app: Hono<PagesEnv>): void {
           <p id="said" role="status" />
           <p className="hint">{w.code.bright}</p>
           <h2>{w.code.signIn}</h2>
-          <form id="phone-sign-in" data-refused={problems[language].code_refused}>
+          <form
+            id="phone-sign-in"
+            data-refused={problems[language].code_refused}
+            data-too-many={problems[language].too_many_requests}
+            data-unreachable={problems[language].unavailable}
+            data-waiting={w.code.waiting}
+            data-countdown={w.code.countdown('{seconds}')}
+          >
             <PinField label={w.code.pin} />
             <p id="refused" className="fault" role="alert" />
+            <p id="waiting" role="status" />
+            <p id="seconds" role="timer" />
             <p>
               <button type="submit" className="primary">
                 {w.card.open}

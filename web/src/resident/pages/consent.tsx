@@ -3,6 +3,10 @@ import { body } from '../../api.ts'
 import { date } from '../../words/format.ts'
 import type { PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
+import { readForm } from '../read-form.ts'
+
+/** A round that took longer was lost, or waits for a department that is down. */
+const LATE_MS = 90_000
 
 /** Who may be asked, and then the asking itself, answer by answer. */
 export function consentPages(app: Hono<PagesEnv>): void {
@@ -78,7 +82,7 @@ export function consentPages(app: Hono<PagesEnv>): void {
   })
   app.post('/home/consents', async (c) => {
     const { api, language } = c.get('page')
-    const form = await c.req.formData()
+    const form = await readForm(c)
     await body(
       api.consents.$post({ json: { language, withMinors: form.get('withMinors') === '1' } }),
     )
@@ -100,6 +104,7 @@ export function consentPages(app: Hono<PagesEnv>): void {
     const { run } = await body(api.facts.pool.$get())
     if (!run) return c.redirect('/home/consents', 303)
     const isDone = run.finishedAt !== null
+    const isLate = !isDone && Date.now() - Date.parse(run.startedAt) > LATE_MS
     const departments = ['socialSecurity', 'medicalInsurance', 'education', 'housing'] as const
     const hasGap = run.answers.some((answer) => answer.problem)
     return sendPage(
@@ -108,7 +113,7 @@ export function consentPages(app: Hono<PagesEnv>): void {
         title: w.check.title,
         back: '/home',
         signedIn: true,
-        ...(isDone ? {} : { refreshSeconds: 1 }),
+        ...(isDone || isLate ? {} : { refreshSeconds: 1 }),
       },
       <>
         <h1>{w.check.title}</h1>
@@ -138,11 +143,19 @@ export function consentPages(app: Hono<PagesEnv>): void {
             )
           })}
         </dl>
-        {isDone ? (
+        {isLate ? (
+          <>
+            <p className="note">{w.check.late}</p>
+            <form method="post" action="/home/check">
+              <button type="submit">{w.check.again}</button>
+            </form>
+          </>
+        ) : null}
+        {isDone || isLate ? (
           <form method="post" action="/home/results">
-            {hasGap ? <p className="note">{w.check.partial}</p> : null}
+            {isDone && hasGap ? <p className="note">{w.check.partial}</p> : null}
             <button type="submit" className="primary">
-              {w.check.see}
+              {isDone ? w.check.see : w.check.seeWithout}
             </button>
           </form>
         ) : null}

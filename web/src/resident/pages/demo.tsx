@@ -3,6 +3,7 @@ import { body } from '../../api.ts'
 import { moment } from '../../words/format.ts'
 import type { PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
+import { readForm } from '../read-form.ts'
 
 /** Demo mode only; elsewhere the api answers as to unknown pages. */
 export function demoPages(app: Hono<PagesEnv>): void {
@@ -45,7 +46,7 @@ export function demoPages(app: Hono<PagesEnv>): void {
     )
   })
   app.post('/demo/clock', async (c) => {
-    const form = await c.req.formData()
+    const form = await readForm(c)
     await body(
       c
         .get('page')

@@ -4,6 +4,7 @@ import { factValue } from '../../words/fact-value.ts'
 import { date } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
+import { readForm } from '../read-form.ts'
 
 type Facts = Awaited<ReturnType<typeof readFacts>>
 
@@ -89,7 +90,7 @@ export function factPages(app: Hono<PagesEnv>): void {
     )
   })
   app.post('/home/facts/:factId/wrong', async (c) => {
-    const form = await c.req.formData()
+    const form = await readForm(c)
     const words = String(form.get('words') ?? '')
     await body(
       c.get('page').api.facts[':factId'].dispute.$post({

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { body } from '../../api.ts'
 import { date, moment, money, month } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
+import { KeptOnDevice, markOf } from '../kept-on-device.tsx'
 import { sendPage } from '../layout.tsx'
 
 /** What needs me now, my cases, my news; and the pages of money, news and who looked. */
@@ -19,8 +20,9 @@ export function homePages(app: Hono<PagesEnv>): void {
     const unread = notices.filter((each) => !each.read)
     return sendPage(
       c,
-      { title: w.homePage.title, signedIn: true },
+      { title: w.homePage.title, scripts: ['draft'], signedIn: true },
       <>
+        <KeptOnDevice mark={markOf(signedIn.personId)} />
         <h1>{w.homePage.title}</h1>
         <h2>{w.homePage.nextStep}</h2>
         <div className="stack">
@@ -112,7 +114,6 @@ export function homePages(app: Hono<PagesEnv>): void {
     const page = c.get('page')
     const { api, w, language } = page
     const { notices } = await body(api.notices.$get())
-    await body(api.notices.read.$post())
     return sendPage(
       c,
       { title: w.notices.title, back: '/home', signedIn: true },
@@ -127,8 +128,17 @@ export function homePages(app: Hono<PagesEnv>): void {
             </p>
           </div>
         ))}
+        {notices.some((each) => !each.read) ? (
+          <form method="post" action="/home/notices">
+            <button type="submit">{w.notices.allSeen}</button>
+          </form>
+        ) : null}
       </>,
     )
+  })
+  app.post('/home/notices', async (c) => {
+    await body(c.get('page').api.notices.read.$post())
+    return c.redirect('/home', 303)
   })
 
   app.get('/home/money', async (c) => {
@@ -227,7 +237,7 @@ export function homePages(app: Hono<PagesEnv>): void {
   app.post('/sign-out', async (c) => {
     await body(c.get('page').api.sessions.current.$delete())
     c.header('clear-site-data', '"cache"')
-    return c.redirect('/', 303)
+    return c.redirect('/?out=1', 303)
   })
 }
 

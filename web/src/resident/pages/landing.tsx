@@ -4,16 +4,20 @@ import { date, money } from '../../words/format.ts'
 import { problems } from '../../words/terms.ts'
 import type { PageRequest, PagesEnv } from '../context.ts'
 import { Errors, Field, PinField } from '../form.tsx'
+import { KeptOnDevice } from '../kept-on-device.tsx'
 import { sendPage } from '../layout.tsx'
+import { readForm } from '../read-form.ts'
 
 /** What everybody sees: the first page, the page of a card, the scanner, a publicity notice. */
 export function landingPages(app: Hono<PagesEnv>): void {
   app.get('/', (c) => {
     const { w } = c.get('page')
+    const isSignedOut = c.req.query('out') !== undefined
     return sendPage(
       c,
-      { title: w.landing.title },
+      { title: w.landing.title, scripts: isSignedOut ? ['draft'] : [] },
       <>
+        {isSignedOut ? <KeptOnDevice mark="" /> : null}
         <h1>{w.landing.title}</h1>
         <p>{w.landing.lead}</p>
         <div className="stack">
@@ -35,7 +39,7 @@ export function landingPages(app: Hono<PagesEnv>): void {
   app.get('/c', (c) => cardPage(c, c.req.query('next') ?? '', []))
   app.post('/c', async (c) => {
     const { api, w, language } = c.get('page')
-    const form = await c.req.formData()
+    const form = await readForm(c)
     const [card, pin, next] = ['card', 'pin', 'next'].map((name) => String(form.get(name) ?? ''))
     const faults: string[] = []
     if (!card) faults.push(w.card.numberHint)

@@ -149,8 +149,12 @@ function DocumentFields({ page, draft }: { page: PageContext; draft: Draft }) {
         ))}
       </select>
       <label htmlFor="file">{w.apply.add}</label>
+      <p className="hint" id="file-hint">
+        {w.apply.addHint}
+      </p>
       <input
         id="file"
+        aria-describedby="file-hint"
         name="file"
         type="file"
         accept="image/jpeg,image/png,application/pdf"

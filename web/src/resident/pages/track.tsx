@@ -3,6 +3,7 @@ import { body } from '../../api.ts'
 import { citation, date, moment, money } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
+import { readForm } from '../read-form.ts'
 
 type Tracked = Awaited<ReturnType<typeof readApplication>>
 
@@ -54,7 +55,7 @@ export function trackPages(app: Hono<PagesEnv>): void {
           {application.overdue ? <p className="tag needsPerson">{w.track.overdue}</p> : null}
         </section>
         {application.state === 'supplementRequested' ? (
-          <Supply page={page} id={application.id} note={asked?.note ?? ''} />
+          <Supply page={page} id={application.id} note={asked?.note ?? null} />
         ) : null}
         {application.state === 'refused' ? <Refused page={page} events={events} /> : null}
         <Line page={page} application={application} events={events} />
@@ -111,7 +112,7 @@ export function trackPages(app: Hono<PagesEnv>): void {
   app.post('/home/applications/:id/supply', async (c) => {
     const { api } = c.get('page')
     const id = c.req.param('id')
-    const form = await c.req.formData()
+    const form = await readForm(c)
     for (const file of form.getAll('file')) {
       if (file instanceof File && file.size > 0)
         await body(api.documents.$post({ form: { kind: 'other', file: file as never } }))
@@ -126,8 +127,18 @@ export function trackPages(app: Hono<PagesEnv>): void {
   })
 }
 
-function Supply({ page, id, note }: { page: PageContext; id: string; note: string }) {
+function Supply({ page, id, note }: { page: PageContext; id: string; note: string | null }) {
   const { w } = page
+  if (note === null)
+    return (
+      <section className="card">
+        <h2>{w.track.supplyTitle}</h2>
+        <p className="note">{w.track.supplyHidden}</p>
+        <a className="button primary" href="/code">
+          {w.landing.myCode}
+        </a>
+      </section>
+    )
   return (
     <section className="card">
       <h2>{w.track.supplyTitle}</h2>
@@ -136,8 +147,12 @@ function Supply({ page, id, note }: { page: PageContext; id: string; note: strin
         <label htmlFor="words">{w.track.supplyLabel}</label>
         <textarea id="words" name="words" rows={3} maxLength={2000} required />
         <label htmlFor="file">{w.apply.add}</label>
+        <p className="hint" id="file-hint">
+          {w.apply.addHint}
+        </p>
         <input
           id="file"
+          aria-describedby="file-hint"
           name="file"
           type="file"
           accept="image/jpeg,image/png,application/pdf"

@@ -1,6 +1,15 @@
 import qrcode from 'qrcode'
 import { byId } from './page.ts'
-import { codeNow, findPhone, isTired, type Phone, STEP_MS, serverNow, sync } from './phone.ts'
+import {
+  codeNow,
+  findPhone,
+  isTired,
+  type Phone,
+  STEP_MS,
+  serverNow,
+  stepNow,
+  sync,
+} from './phone.ts'
 
 const SYNC_MS = 10 * 60_000
 
@@ -23,13 +32,13 @@ async function show(phone: Phone): Promise<void> {
       : navigator.onLine
         ? ''
         : (words.offline ?? '')
-    const step = Math.floor(now / STEP_MS)
+    const step = stepNow(current)
     if (document.hidden || isTired(current)) {
       drawing.replaceChildren()
       drawnStep = -1
     } else if (step !== drawnStep) {
       drawnStep = step
-      await draw(drawing, current.link + (await codeNow(current)))
+      await draw(drawing, current.link + (await codeNow(current, step)))
     }
   }
   setInterval(() => void tick(), 500)

@@ -102,8 +102,12 @@ export function serverNow(phone: Phone): number {
   return Date.now() + phone.offsetMs
 }
 
+export function stepNow(phone: Phone): number {
+  return Math.floor(serverNow(phone) / STEP_MS)
+}
+
 /** The code of this 15-second step: version, epoch, alias, step, signature; 115 letters. */
-export async function codeNow(phone: Phone): Promise<string> {
+export async function codeNow(phone: Phone, step = stepNow(phone)): Promise<string> {
   const now = serverNow(phone)
   const today = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
   const alias = phone.aliases.find((each) => each.day === today) ?? phone.aliases[0]
@@ -111,7 +115,7 @@ export async function codeNow(phone: Phone): Promise<string> {
   head[0] = 1
   head[1] = 1
   head.set(bytesOf(alias ? alias.alias : ''), 2)
-  new DataView(head.buffer).setUint32(18, Math.floor(now / STEP_MS))
+  new DataView(head.buffer).setUint32(18, step)
   const message = new Uint8Array(6 + 22)
   message.set(new TextEncoder().encode('xfm-d1'))
   message.set(head, 6)
