@@ -31,7 +31,8 @@ export async function requireVisit(
   const counts = visits.some(
     (visit) =>
       visit.signed_by_member &&
-      dayOf(visit.visited_at) >= dayOf(since) &&
+      // The form knows the minute only.
+      visit.visited_at.getTime() >= since.getTime() - (since.getTime() % 60_000) &&
       visit.visited_at <= now &&
       (!application.registered_apart || visit.visitor_ids.some((id) => ofDistrict.has(id))),
   )
@@ -90,7 +91,8 @@ export async function requireWithinRules(
   const townLimitFen = application.state === 'townReview' ? (figure('townCapFen') ?? 0) : null
   const limits = [
     townLimitFen,
-    application.programme === 'emergency-aid' ? evaluation.amountFen : figure('incomeLimitFen'),
+    // The figure, not the evaluation's amount: that is null for a case that the rules leave to a person.
+    figure(application.programme === 'emergency-aid' ? 'amountFen' : 'incomeLimitFen'),
   ]
   if (limits.some((limit) => limit !== null && grant.amountFen > limit))
     throw new Problem('amount_above_rules')

@@ -32,6 +32,7 @@ export const problemStatus = {
   dispute_open: 409,
   amount_missing: 422,
   nothing_due: 409,
+  no_account: 409,
   run_closed: 409,
   cases_fail: 409,
   change_closed: 409,

@@ -104,7 +104,8 @@ export const paymentRunRoutes = newRouter()
         const withoutAccount = await findWithoutAccount(trx, keys, id, officer.requestId)
         await leaveOut(trx, withoutAccount)
         const taken = await countRun(trx, id)
-        if (taken.count === 0) throw new Problem('nothing_due')
+        if (taken.count === 0)
+          throw new Problem(withoutAccount.length > 0 ? 'no_account' : 'nothing_due')
         await writeAudit(trx, officer, {
           action: 'payments.prepare',
           purpose: 'payment',

@@ -37,6 +37,7 @@ export const problemsEn: Record<ProblemCode, string> = {
   dispute_open: 'The resident says that a figure is wrong. Answer that first.',
   amount_missing: 'Give an amount, or how many months of hardship.',
   nothing_due: 'Nothing is due for this month.',
+  no_account: 'Nothing can be paid: none of the payees has a bank account on file.',
   run_closed: 'This run is closed.',
   cases_fail: 'A case fails on the changed rules. Nothing was published.',
   change_closed: 'This change can no longer be published.',

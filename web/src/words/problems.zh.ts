@@ -34,6 +34,7 @@ export const problemsZh: Record<ProblemCode, string> = {
   dispute_open: '居民说有一项数据不对，请先答复。',
   amount_missing: '请填金额，或困难折合几个月。',
   nothing_due: '这个月没有要发的。',
+  no_account: '没有可发的：收款人都还没有登记银行账户。',
   run_closed: '这一批已经办结。',
   cases_fail: '改动后有案例不通过，没有发布。',
   change_closed: '这项改动已不能发布。',
