@@ -330,7 +330,7 @@ test('a payee without a bank account is left due and told of, and paid when ther
   expect(released).toMatchObject({ status: 200, body: { paymentCount: run.body.paymentCount } })
   const [due] = await left.payments()
   expect(await fileOf(run.body.id)).not.toContain(due?.id)
-  expect((await prepare(period)).body.code).toBe('nothing_due')
+  expect((await prepare(period)).body.code).toBe('no_account')
   await putBack()
   const later = await prepare(period)
   expect(later.body).toMatchObject({ paymentCount: 1, withoutAccount: 0 })
