@@ -42,7 +42,7 @@ test.each([
   [
     'nobody listens there',
     { DATABASE_URL: at((url) => Object.assign(url, { hostname: 'localhost', port: '1' })) },
-    'DATABASE_URL: postgres@localhost:1/',
+    '@localhost:1/',
   ],
   [
     'the password is wrong',

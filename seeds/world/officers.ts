@@ -1,16 +1,6 @@
+import type { OfficerRole } from '@happiness-code/api/db/in-transaction'
 import { stableUuid } from './random.ts'
 import type { Words } from './story.ts'
-
-export type OfficerRole =
-  | 'communityWorker'
-  | 'townCaseworker'
-  | 'districtCaseworker'
-  | 'paymentPreparer'
-  | 'paymentReleaser'
-  | 'policyAuthor'
-  | 'policyPublisher'
-  | 'auditor'
-  | 'operator'
 
 export type Officer = {
   id: string

@@ -27,13 +27,10 @@ async function show(phone: Phone): Promise<void> {
     const left = Math.ceil((STEP_MS - (now % STEP_MS)) / 1000)
     byId('countdown').textContent = (words.countdown ?? '').replace('{seconds}', String(left))
     byId<HTMLProgressElement>('ring').value = left
-    byId('said').textContent = isTired(current)
-      ? (words.tired ?? '')
-      : navigator.onLine
-        ? ''
-        : (words.offline ?? '')
+    const isSeen = !document.hidden && document.hasFocus()
+    byId('said').textContent = said(words, current, isSeen)
     const step = stepNow(current)
-    if (document.hidden || isTired(current)) {
+    if (!isSeen || isTired(current)) {
       drawing.replaceChildren()
       drawnStep = -1
     } else if (step !== drawnStep) {
@@ -44,8 +41,17 @@ async function show(phone: Phone): Promise<void> {
   setInterval(() => void tick(), 500)
   setInterval(() => void sync(current).then((renewed) => (current = renewed)), SYNC_MS)
   document.addEventListener('visibilitychange', () => void tick())
+  addEventListener('blur', () => void tick())
+  addEventListener('focus', () => void tick())
   addEventListener('online', () => void sync(current).then((renewed) => (current = renewed)))
   await tick()
+}
+
+/** What is to be known about the code now; nothing when all is well. */
+function said(words: DOMStringMap, phone: Phone, isSeen: boolean): string {
+  if (isTired(phone)) return words.tired || ''
+  if (!isSeen) return words.hidden || ''
+  return navigator.onLine ? '' : words.offline || ''
 }
 
 /** 45 mm wide or more, level M, quiet zone of 4 modules (version 8). */
