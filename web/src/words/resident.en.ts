@@ -21,6 +21,7 @@ export const residentEn = {
   no: 'No',
   errorTitle: 'Please look at this',
   home: 'My page',
+  listSeparator: ', ',
   /** A name and what it is. */
   pair: (name: string, value: string) => `${name}: ${value}`,
   source: (name: string, day: string) => `${name}, as of ${day}`,

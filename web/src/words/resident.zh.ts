@@ -21,6 +21,7 @@ export const residentZh: SameWords<typeof residentEn> = {
   no: '不是',
   errorTitle: '请看一下这里',
   home: '我的主页',
+  listSeparator: '；',
   pair: (name, value) => `${name}：${value}`,
   source: (name, day) => `来自${name}，${day}`,
   landing: {

@@ -129,12 +129,13 @@ export function consentPages(app: Hono<PagesEnv>): void {
                 answers.map((answer) => answer.problem).filter((problem) => problem !== null),
               ),
             ]
-            const text =
-              problems.length > 0
-                ? problems.map((problem) => terms.reason[problem] ?? problem).join(', ')
-                : answers.length > 0
-                  ? w.check.answered
-                  : w.check.waiting
+            // Some members' answers may be here while others' are not: both are said.
+            const isHere = answers.some((answer) => !answer.problem)
+            const said = [
+              ...(isHere ? [w.check.answered] : []),
+              ...problems.map((problem) => terms.reason[problem] ?? problem),
+            ]
+            const text = said.length > 0 ? said.join(w.listSeparator) : w.check.waiting
             return (
               <div key={department}>
                 <dt>{terms.department[department]}</dt>
