@@ -19,6 +19,10 @@ export async function newPhone() {
     )
   return {
     publicJwk: { kty, crv, x, y },
+    /** The phone's signature under a text, as it goes over the wire. */
+    async sign(text: string): Promise<string> {
+      return Buffer.from(await sign(new TextEncoder().encode(text))).toString('base64url')
+    },
     /** The code that the phone shows at an instant. */
     async codeAt(enrolled: Enrolled, now: Date, day?: string): Promise<string> {
       const alias =
