@@ -1,18 +1,40 @@
-import { modelFromXml } from './dmn/model-from-xml.ts'
+import { modelAndProblems } from './dmn/model-from-xml.ts'
+import { PolicyError } from './dmn/problem.ts'
 import { tablesOf } from './dmn/tables-of.ts'
 import { typeName } from './feel/type.ts'
 import { planFromModel } from './plan/plan-from-model.ts'
 import type { Policy } from './policy.ts'
+import type { Externals } from './to-js/external.ts'
 import { functionFromPlan } from './to-js/function-from-plan.ts'
 import { outcomePlan } from './trace/outcome-plan.ts'
 
+export type CompileOptions = {
+  /** The name of the model in messages. */
+  file?: string
+  /** Other models, which imports name by their namespace (clause 6.3.3). */
+  imports?: readonly { xml: string; file: string }[]
+  /** Functions outside FEEL that the model may call (clause 10.3.2.13.3). */
+  externals?: Externals
+  /**
+   * What a faulty expression does: `refused` (the default) refuses the model, as an author wants it;
+   * `null` makes its decision null, as the standard says, and lists the problem.
+   */
+  faulty?: 'refused' | 'null'
+}
+
 /**
- * DMN text → policy. `file` names the model in messages. Throws PolicyError with every problem
- * found, each with file, element, line and column.
+ * DMN text → policy, or any other model: then `outcome` is null, and its elements are asked for with
+ * `invoke`. Throws PolicyError with every problem found, each with file, element, line and column.
  */
-export function compile(xml: string, options: { file?: string } = {}): Policy {
-  const model = modelFromXml(xml, options.file ?? 'policy.dmn')
-  const { plan, warnings } = planFromModel(model)
+export function compile(xml: string, options: CompileOptions = {}): Policy {
+  const { faulty = 'refused' } = options
+  const own = modelAndProblems(xml, options.file ?? 'policy.dmn')
+  const others = (options.imports ?? []).map((other) => modelAndProblems(other.xml, other.file))
+  const unread = [own, ...others].flatMap(({ problems }) => problems)
+  if (unread.length > 0 && faulty === 'refused') throw new PolicyError(unread)
+  const { model } = own
+  const available = others.map((other) => other.model)
+  const { plan, problems, warnings } = planFromModel(model, { available, faulty })
   return {
     id: model.id,
     name: model.name,
@@ -23,9 +45,10 @@ export function compile(xml: string, options: { file?: string } = {}): Policy {
       node.kind === 'decision' ? [{ name: node.name, article: node.article }] : [],
     ),
     tables: tablesOf(model),
+    problems: [...unread, ...problems],
     warnings,
     plan,
-    run: functionFromPlan(plan),
-    outcome: outcomePlan(model, plan),
+    run: functionFromPlan(plan, options.externals),
+    outcome: outcomePlan(model, plan, faulty),
   }
 }

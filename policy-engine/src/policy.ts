@@ -18,8 +18,9 @@ export type PolicyTable = {
 }
 
 /**
- * A compiled policy. The first part is what a screen may show; `plan`, `run` and `outcome` are the
- * engine's own, and are not JSON.
+ * A compiled model. The first part is what a screen may show; `plan`, `run` and `outcome` are the
+ * engine's own, and are not JSON. `problems` are those of a model that was not to be refused for
+ * them; `outcome` is null when the model is not a policy.
  */
 export type Policy = {
   id: string
@@ -27,8 +28,12 @@ export type Policy = {
   inputs: { name: string; type: string }[]
   decisions: { name: string; article: string }[]
   tables: PolicyTable[]
+  problems: PolicyProblem[]
   warnings: PolicyProblem[]
   plan: Plan
   run: PlanFunction
-  outcome: OutcomePlan
+  outcome: OutcomePlan | null
 }
+
+/** A model that keeps to the convention of the README: it has an outcome. */
+export type DecidingPolicy = Policy & { outcome: OutcomePlan }

@@ -1,6 +1,7 @@
 /** What differs between two versions of a model, for the person who approves the change. */
 import type { Expression, Model } from './model.ts'
 import { modelFromXml } from './model-from-xml.ts'
+import { partsOf } from './parts-of.ts'
 import { tablesOf } from './tables-of.ts'
 
 /**
@@ -66,23 +67,7 @@ function placesOf(model: Model): Map<string, Place> {
 }
 
 function textsIn(expression: Expression): string[] {
-  switch (expression.form) {
-    case 'literal':
-      return [expression.text.text]
-    case 'context':
-      return expression.entries.flatMap(({ value }) => textsIn(value))
-    case 'invocation':
-      return [
-        ...textsIn(expression.callee),
-        ...expression.bindings.flatMap((one) => textsIn(one.value)),
-      ]
-    case 'list':
-      return expression.items.flatMap(textsIn)
-    case 'relation':
-      return expression.rows.flatMap(textsIn)
-    case 'function':
-      return textsIn(expression.body)
-    case 'table':
-      return []
-  }
+  return expression.form === 'literal'
+    ? [expression.text.text]
+    : partsOf(expression).flatMap(textsIn)
 }

@@ -1,5 +1,13 @@
 /** The boxed expressions of a model (OMG DMN 1.5 clause 10.2.1 and chapter 8), read from XML. */
-import type { Aggregation, Expression, HitPolicy, Table, Text } from './model.ts'
+import type {
+  Aggregation,
+  Expression,
+  FunctionKind,
+  HitPolicy,
+  Parameter,
+  Table,
+  Text,
+} from './model.ts'
 import { PolicyError, type PolicyProblem } from './problem.ts'
 import { lineAndColumn, type XmlElement, type XmlSource } from './read-xml.ts'
 
@@ -18,18 +26,24 @@ const EXPRESSIONS = [
   'every',
 ]
 
-/** The one expression inside an element; null when there is none. */
-export function expressionIn(source: XmlSource, parent: XmlElement): Expression | null {
+/** The one expression inside an element; the form `none` when there is none. */
+export function expressionIn(source: XmlSource, parent: XmlElement): Expression {
   const element = parent.children.find((one) => EXPRESSIONS.includes(one.name))
-  return element ? expression(source, element) : null
+  return element ? expression(source, element) : { form: 'none', at: parent, typeRef: null }
 }
 
 function expression(source: XmlSource, element: XmlElement): Expression {
   const base = { at: element, typeRef: attribute(element, 'typeRef') }
   const inside = (parent: XmlElement): Expression => {
     const found = expressionIn(source, parent)
-    if (!found) throw new PolicyError([problemAt(source, parent, 'an expression is missing here')])
+    if (found.form === 'none')
+      throw new PolicyError([problemAt(source, parent, 'an expression is missing here')])
     return found
+  }
+  const part = (name: string): Expression => {
+    const parent = child(element, name)
+    if (!parent) throw new PolicyError([problemAt(source, element, `<${name}> is missing here`)])
+    return inside(parent)
   }
   const items = (parent: XmlElement): Expression[] =>
     parent.children
@@ -46,7 +60,7 @@ function expression(source: XmlSource, element: XmlElement): Expression {
       return {
         ...base,
         form: 'relation',
-        columns: childrenNamed(element, 'column').map((column) => attribute(column, 'name') ?? ''),
+        columns: childrenNamed(element, 'column').map(parameter),
         rows: childrenNamed(element, 'row').map((row) => ({
           form: 'list',
           at: row,
@@ -78,19 +92,56 @@ function expression(source: XmlSource, element: XmlElement): Expression {
         })),
       }
     case 'functionDefinition':
+      return functionIn(source, element)
+    case 'conditional':
+      return { ...base, form: 'if', condition: part('if'), yes: part('then'), no: part('else') }
+    case 'filter':
+      return { ...base, form: 'filter', of: part('in'), by: part('match') }
+    case 'for':
+    case 'some':
+    case 'every': {
+      const name = (attribute(element, 'iteratorVariable') ?? '').trim()
+      const typeRef = attribute(child(element, 'in') ?? element, 'typeRef')
       return {
         ...base,
-        form: 'function',
-        parameters: childrenNamed(element, 'formalParameter').map((parameter) => ({
-          name: (attribute(parameter, 'name') ?? '').trim(),
-          typeRef: attribute(parameter, 'typeRef'),
-        })),
-        body: inside(element),
+        form: element.name,
+        variable: { name, typeRef: null },
+        in: { ...part('in'), typeRef },
+        body: part(element.name === 'for' ? 'return' : 'satisfies'),
       }
+    }
     default:
       throw new PolicyError([
-        problemAt(source, element, `boxed expression <${element.name}> is not supported yet`),
+        problemAt(source, element, `there is no boxed expression <${element.name}>`),
       ])
+  }
+}
+
+const FUNCTION_KINDS = ['FEEL', 'Java', 'PMML']
+
+/** The function that an element with formal parameters and a body defines (clause 10.2.1.7). */
+export function functionIn(
+  source: XmlSource,
+  element: XmlElement,
+): Expression & { form: 'function' } {
+  const kind = attribute(element, 'kind') ?? 'FEEL'
+  if (!FUNCTION_KINDS.includes(kind)) {
+    throw new PolicyError([problemAt(source, element, `there are no functions of kind ${kind}`)])
+  }
+  return {
+    at: element,
+    typeRef: attribute(element, 'typeRef'),
+    form: 'function',
+    kind: kind as FunctionKind,
+    parameters: childrenNamed(element, 'formalParameter').map(parameter),
+    body: expressionIn(source, element),
+  }
+}
+
+export function parameter(element: XmlElement): Parameter {
+  return {
+    name: (attribute(element, 'name') ?? '').trim(),
+    typeRef: attribute(element, 'typeRef'),
   }
 }
 
@@ -108,6 +159,7 @@ function table(source: XmlSource, element: XmlElement): Table {
     return {
       label: attribute(input, 'label') ?? expressionText.text,
       expression: expressionText,
+      typeRef: written ? attribute(written, 'typeRef') : null,
       values: values ? textIn(values) : null,
     }
   })
@@ -137,6 +189,7 @@ function table(source: XmlSource, element: XmlElement): Table {
   })
   return {
     id: attribute(element, 'id') ?? '',
+    at: element,
     hitPolicy: hitPolicy as HitPolicy,
     aggregation: attribute(element, 'aggregation') as Aggregation,
     inputs,

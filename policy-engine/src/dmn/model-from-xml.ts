@@ -5,10 +5,20 @@ import {
   child,
   childrenNamed,
   expressionIn,
+  functionIn,
   problemAt,
-  textIn,
 } from './expression-from-xml.ts'
-import type { Decision, ItemDefinition, KnowledgeModel, Model, Named } from './model.ts'
+import { itemDefinition } from './item-definition-from-xml.ts'
+import type {
+  Decision,
+  DecisionService,
+  Expression,
+  Import,
+  KnowledgeModel,
+  Model,
+  Named,
+  Reference,
+} from './model.ts'
 import { PolicyError, type PolicyProblem } from './problem.ts'
 import { readXml, type XmlElement, type XmlSource } from './read-xml.ts'
 
@@ -20,32 +30,40 @@ const NAMESPACES = new Map([
 
 /** Throws PolicyError with every structural problem. */
 export function modelFromXml(xml: string, file: string): Model {
+  const { model, problems } = modelAndProblems(xml, file)
+  if (problems.length > 0) throw new PolicyError(problems)
+  return model
+}
+
+/**
+ * The model, and what is wrong with it. An element that cannot be read is left out; a decision whose
+ * logic cannot be read has none. Throws PolicyError when the text is not a DMN model at all.
+ */
+export function modelAndProblems(
+  xml: string,
+  file: string,
+): { model: Model; problems: PolicyProblem[] } {
   const source = readXml(xml, file)
   const { root } = source
   if (root.name !== 'definitions' || !NAMESPACES.has(root.namespace)) {
     throw new PolicyError([problemAt(source, root, 'this is not a DMN 1.3, 1.4 or 1.5 model')])
   }
   const problems: PolicyProblem[] = []
-  const attempt = <T>(elements: XmlElement[], read: (element: XmlElement) => T): T[] =>
-    elements.flatMap((element) => {
-      try {
-        return [read(element)]
-      } catch (error) {
-        if (!(error instanceof PolicyError)) throw error
-        problems.push(...error.problems)
-        return []
-      }
-    })
+  const namespace = attribute(root, 'namespace') ?? ''
+  const of: Reading = { source, namespace, problems }
+  const all = <T>(name: string, read: (of: Reading, element: XmlElement) => T): T[] =>
+    childrenNamed(root, name).flatMap((element) => attempt(of, () => [read(of, element)], []))
   const model: Model = {
     id: attribute(root, 'id') ?? '',
     name: attribute(root, 'name') ?? '',
+    namespace,
     source,
-    itemDefinitions: attempt(childrenNamed(root, 'itemDefinition'), itemDefinition),
-    inputs: attempt(childrenNamed(root, 'inputData'), (element) => named(source, element)),
-    decisions: attempt(childrenNamed(root, 'decision'), (element) => decision(source, element)),
-    knowledgeModels: attempt(childrenNamed(root, 'businessKnowledgeModel'), (element) =>
-      knowledgeModel(source, element),
-    ),
+    imports: all('import', imported),
+    itemDefinitions: all('itemDefinition', (_, element) => itemDefinition(element)),
+    inputs: all('inputData', named),
+    decisions: all('decision', decision),
+    knowledgeModels: all('businessKnowledgeModel', knowledgeModel),
+    decisionServices: all('decisionService', decisionService),
     knowledgeSources: new Map(
       childrenNamed(root, 'knowledgeSource').map((element) => [
         attribute(element, 'id') ?? '',
@@ -53,81 +71,98 @@ export function modelFromXml(xml: string, file: string): Model {
       ]),
     ),
   }
-  problems.push(
-    ...doubleNames(source, [...model.inputs, ...model.decisions, ...model.knowledgeModels]),
-  )
-  if (problems.length > 0) throw new PolicyError(problems)
-  return model
+  const { inputs, decisions, knowledgeModels, decisionServices } = model
+  const elements = [...inputs, ...decisions, ...knowledgeModels, ...decisionServices]
+  problems.push(...doubleNames(source, elements))
+  return { model, problems }
 }
 
-function named(source: XmlSource, element: XmlElement): Named {
-  const variable = child(element, 'variable')
-  const name = (attribute(variable ?? element, 'name') ?? attribute(element, 'name') ?? '').trim()
-  const id = attribute(element, 'id') ?? ''
-  if (!id || !name)
-    throw new PolicyError([problemAt(source, element, 'an id and a name are needed')])
-  return { id, name, typeRef: variable ? attribute(variable, 'typeRef') : null, at: element }
+type Reading = { source: XmlSource; namespace: string; problems: PolicyProblem[] }
+
+function attempt<T>({ problems }: Reading, read: () => T, otherwise: T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    problems.push(...error.problems)
+    return otherwise
+  }
 }
 
-function decision(source: XmlSource, element: XmlElement): Decision {
-  const expression = expressionIn(source, element)
-  if (!expression) throw new PolicyError([problemAt(source, element, 'this decision has no logic')])
+function imported(_: Reading, element: XmlElement): Import {
   return {
-    ...named(source, element),
-    expression,
-    requires: [
-      ...hrefs(element, 'informationRequirement', ['requiredDecision', 'requiredInput']),
-      ...hrefs(element, 'knowledgeRequirement', ['requiredKnowledge']),
-    ],
-    authorities: hrefs(element, 'authorityRequirement', ['requiredAuthority']),
-  }
-}
-
-function knowledgeModel(source: XmlSource, element: XmlElement): KnowledgeModel {
-  const encapsulated = child(element, 'encapsulatedLogic')
-  const body = encapsulated ? expressionIn(source, encapsulated) : null
-  if (!encapsulated || !body) {
-    throw new PolicyError([
-      problemAt(source, element, 'this business knowledge model has no logic'),
-    ])
-  }
-  const kind = attribute(encapsulated, 'kind')
-  if (kind !== null && kind !== 'FEEL') {
-    throw new PolicyError([
-      problemAt(source, encapsulated, `functions of kind ${kind} are not run`),
-    ])
-  }
-  const parameters = childrenNamed(encapsulated, 'formalParameter').map((parameter) => ({
-    name: (attribute(parameter, 'name') ?? '').trim(),
-    typeRef: attribute(parameter, 'typeRef'),
-  }))
-  const typeRef = attribute(encapsulated, 'typeRef')
-  return {
-    ...named(source, element),
-    logic: { form: 'function', at: encapsulated, typeRef, parameters, body },
-    requires: hrefs(element, 'knowledgeRequirement', ['requiredKnowledge']),
-  }
-}
-
-function itemDefinition(element: XmlElement): ItemDefinition {
-  const typeRef = child(element, 'typeRef')
-  const allowed = child(element, 'allowedValues')
-  return {
+    namespace: attribute(element, 'namespace') ?? '',
     name: (attribute(element, 'name') ?? '').trim(),
-    typeRef: typeRef ? typeRef.text.trim() : null,
-    isCollection: attribute(element, 'isCollection') === 'true',
-    allowedValues: allowed ? textIn(allowed) : null,
-    components: childrenNamed(element, 'itemComponent').map(itemDefinition),
     at: element,
   }
 }
 
-function hrefs(element: XmlElement, requirement: string, kinds: string[]): string[] {
+/** The standard lets an id be left out: then the name stands for it. */
+function named({ source }: Reading, element: XmlElement): Named {
+  const variable = child(element, 'variable')
+  const name = (attribute(variable ?? element, 'name') ?? attribute(element, 'name') ?? '').trim()
+  if (!name) throw new PolicyError([problemAt(source, element, 'a name is needed')])
+  const id = attribute(element, 'id') ?? name
+  return { id, name, typeRef: variable ? attribute(variable, 'typeRef') : null, at: element }
+}
+
+function decision(of: Reading, element: XmlElement): Decision {
+  return {
+    ...named(of, element),
+    expression: attempt(of, () => expressionIn(of.source, element), {
+      form: 'none',
+      at: element,
+      typeRef: null,
+    }),
+    requires: [
+      ...required(of, element, 'informationRequirement', ['requiredDecision', 'requiredInput']),
+      ...required(of, element, 'knowledgeRequirement', ['requiredKnowledge']),
+    ],
+    authorities: required(of, element, 'authorityRequirement', ['requiredAuthority']).map(
+      (reference) => reference.slice(reference.lastIndexOf('#') + 1),
+    ),
+  }
+}
+
+function knowledgeModel(of: Reading, element: XmlElement): KnowledgeModel {
+  const { source } = of
+  const logic = child(element, 'encapsulatedLogic')
+  const none: Expression = { form: 'none', at: element, typeRef: null }
+  return {
+    ...named(of, element),
+    logic: logic ? attempt<Expression>(of, () => functionIn(source, logic), none) : none,
+    requires: required(of, element, 'knowledgeRequirement', ['requiredKnowledge']),
+  }
+}
+
+function decisionService(of: Reading, element: XmlElement): DecisionService {
+  const references = (kind: string) =>
+    childrenNamed(element, kind).flatMap((one) => reference(of, one))
+  return {
+    ...named(of, element),
+    outputs: references('outputDecision'),
+    inputDecisions: references('inputDecision'),
+    inputData: references('inputData'),
+  }
+}
+
+function required(
+  of: Reading,
+  element: XmlElement,
+  requirement: string,
+  kinds: string[],
+): Reference[] {
   return childrenNamed(element, requirement).flatMap((one) =>
-    one.children
-      .filter((reference) => kinds.includes(reference.name))
-      .map((reference) => (attribute(reference, 'href') ?? '').replace(/^[^#]*#/, '')),
+    one.children.filter(({ name }) => kinds.includes(name)).flatMap((href) => reference(of, href)),
   )
+}
+
+/** `href` is `#id`, or `namespace#id` for an element of any model, this one included. */
+function reference({ namespace }: Reading, element: XmlElement): Reference[] {
+  const href = attribute(element, 'href')?.trim()
+  if (!href) return []
+  const mark = href.lastIndexOf('#')
+  return [`${mark > 0 ? href.slice(0, mark) : namespace}#${href.slice(mark + 1)}`]
 }
 
 function doubleNames(source: XmlSource, elements: Named[]): PolicyProblem[] {

@@ -1,6 +1,7 @@
 /** The decision tables of a model as an administrator sees them: rows of texts. */
 import type { PolicyTable, TableCell } from '../policy.ts'
 import type { Expression, Model, Table } from './model.ts'
+import { partsOf } from './parts-of.ts'
 
 export function tablesOf(model: Model): PolicyTable[] {
   return [
@@ -13,12 +14,10 @@ function tablesIn(expression: Expression, name: string): PolicyTable[] {
   switch (expression.form) {
     case 'table':
       return [tableOf(expression.table, name)]
-    case 'function':
-      return tablesIn(expression.body, name)
     case 'context':
       return expression.entries.flatMap((entry) => tablesIn(entry.value, entry.name ?? name))
     default:
-      return []
+      return partsOf(expression).flatMap((part) => tablesIn(part, name))
   }
 }
 

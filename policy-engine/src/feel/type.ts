@@ -1,5 +1,12 @@
 /** Types of FEEL values (OMG DMN 1.5 clause 10.3.2), as far as they are known before running. */
-export type Type =
+import type { Feel } from './tree.ts'
+
+/** What a value of a declared type must pass besides (clause 7.3.2): tests of `?`, which is in `slot`. */
+export type Limit = { tests: Feel; slot: number; slots: number }
+
+export type Type = TypeForm & { limits?: readonly Limit[] }
+
+export type TypeForm =
   | { kind: 'any' }
   | { kind: 'null' }
   | { kind: 'number' }

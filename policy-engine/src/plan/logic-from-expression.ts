@@ -1,54 +1,40 @@
-/** One boxed expression → logic, with its FEEL texts parsed, bound and typed. */
-import { problemAt } from '../dmn/expression-from-xml.ts'
-import type { Expression, Table, Text } from '../dmn/model.ts'
-import type { PolicyProblem } from '../dmn/problem.ts'
-import type { XmlSource } from '../dmn/read-xml.ts'
-import { check } from '../feel/check.ts'
-import { FeelError } from '../feel/feel-error.ts'
-import { newSlot, type Scope, scopeWith, spacedNames } from '../feel/scope.ts'
-import type { Feel } from '../feel/tree.ts'
-import { expressionFromText, testsFromText } from '../feel/tree-from-text.ts'
-import { ANY, BOOLEAN, builtInType, either, listOf, NULL, NUMBER, type Type } from '../feel/type.ts'
-import type { Logic, TablePlan } from './plan.ts'
-import { listedIn } from './types-from-model.ts'
+/** One boxed expression → logic (OMG DMN 1.5 clause 10.2), with its FEEL texts bound and typed. */
+import type { Expression, Parameter } from '../dmn/model.ts'
+import { newSlot } from '../feel/scope.ts'
+import { ANY, BOOLEAN, either, listOf, NULL, type Type } from '../feel/type.ts'
+import { checkedText, declaredType, NOTHING, type Place, placeWith } from './checked-text.ts'
+import { tableFromModel } from './logic-from-table.ts'
+import type { Logic } from './plan.ts'
 
-type Names = ReadonlyMap<string, { type: Type }>
+export type Typed = { logic: Logic; type: Type }
 
-export type Checking = {
-  source: XmlSource
-  types: ReadonlyMap<string, Type>
-  problems: PolicyProblem[]
-  warnings: PolicyProblem[]
+/** Logic that nobody has written gives null (clause 6.3.7). */
+export const NO_LOGIC: Typed = { logic: { form: 'feel', tree: NOTHING, text: '' }, type: NULL }
+
+/**
+ * The logic gives a value of the type the expression declares, or null; of a table and a function the
+ * declared type is that of one row or of the result. Problems are collected, not thrown, so that an
+ * author sees all of them at once.
+ */
+export function logicFromExpression(expression: Expression, place: Place): Typed {
+  const typed = logicOf(expression, place)
+  if (expression.form === 'table' || expression.form === 'function') return typed
+  return conforming(typed, declaredType(expression, expression.at, place))
 }
 
-type Typed = { logic: Logic; type: Type }
-
-const NOTHING: Feel = { form: 'null', type: NULL, from: 0, to: 0 }
-
-/** Problems are collected, not thrown, so that an author sees all of them at once. */
-export function logicFromExpression(
-  expression: Expression,
-  scope: Scope,
-  names: Names,
-  context: Checking,
-): Typed {
-  const inner = (part: Expression, within = scope, known = names) =>
-    logicFromExpression(part, within, known, context)
+function logicOf(expression: Expression, place: Place): Typed {
+  const inner = (part: Expression, within = place) => logicFromExpression(part, within)
   switch (expression.form) {
+    case 'none':
+      return NO_LOGIC
     case 'literal': {
-      const tree = treeFrom(expression.text, 'expression', scope, names, context)
+      const tree = checkedText(expression.text, 'expression', place)
       return { logic: { form: 'feel', tree, text: expression.text.text }, type: tree.type }
     }
-    case 'list': {
-      const items = expression.items.map((item) => inner(item))
-      const type = listOf(items.map((item) => item.type).reduce(either, NULL))
-      return { logic: { form: 'list', items: items.map((item) => item.logic) }, type }
-    }
-    case 'relation': {
-      const rows = expression.rows.map((row) => relationRow(expression.columns, row, inner))
-      const type = listOf(rows.map((row) => row.type).reduce(either, NULL))
-      return { logic: { form: 'list', items: rows.map((row) => row.logic) }, type }
-    }
+    case 'list':
+      return listed(expression.items.map((item) => inner(item)))
+    case 'relation':
+      return listed(expression.rows.map((row) => rowOf(expression, row, place)))
     case 'invocation': {
       const callee = inner(expression.callee)
       const args = expression.bindings.map((binding) => inner(binding.value).logic)
@@ -56,40 +42,66 @@ export function logicFromExpression(
       const given = expression.bindings.map((binding) => binding.name)
       return { logic: { form: 'call', callee: callee.logic, args, names: given }, type }
     }
-    case 'function': {
-      const parameters = expression.parameters.map(({ name, typeRef }): [string, Type] => [
-        name,
-        typeRef === null ? ANY : (builtInType(typeRef) ?? context.types.get(typeRef) ?? ANY),
-      ])
-      const within = scopeWith(scope, parameters)
-      const body = inner(expression.body, within, withNames(names, parameters))
-      const slots = parameters.map(([name]) => ({ name, slot: newSlot(within, name) }))
-      const type: Type = {
-        kind: 'function',
-        parameters: parameters.map(([, one]) => one),
-        result: body.type,
-      }
-      return { logic: { form: 'function', parameters: slots, body: body.logic }, type }
-    }
+    case 'function':
+      return functionLogic(expression, place)
     case 'context':
-      return contextLogic(expression, scope, names, context)
-    case 'table':
-      return tableLogic(expression.table, scope, names, context)
+      return contextLogic(expression, place)
+    case 'table': {
+      const { plan, type } = tableFromModel(expression.table, place)
+      return { logic: { form: 'table', table: plan }, type }
+    }
+    case 'if': {
+      const [condition, yes, no] = [expression.condition, expression.yes, expression.no].map(
+        (part) => inner(part),
+      ) as [Typed, Typed, Typed]
+      return {
+        logic: { form: 'if', condition: condition.logic, yes: yes.logic, no: no.logic },
+        type: either(yes.type, no.type),
+      }
+    }
+    case 'filter': {
+      const of = inner(expression.of)
+      const within = placeWith(place, [['item', itemOf(of.type)]], 'item')
+      const by = inner(expression.by, within)
+      const slot = newSlot(within.scope, 'item')
+      return { logic: { form: 'filter', of: of.logic, by: by.logic, slot }, type: ANY }
+    }
+    case 'for':
+    case 'some':
+    case 'every':
+      return iteration(expression, place)
   }
 }
 
-function relationRow(
-  columns: string[],
+/** The value made to fit a declared type; nothing changes where none is declared. */
+export function conforming({ logic, type }: Typed, declared: Type): Typed {
+  if (declared.kind === 'any') return { logic, type }
+  return { logic: { form: 'conform', of: logic, type: declared }, type: declared }
+}
+
+function listed(items: Typed[]): Typed {
+  const type = listOf(items.map((item) => item.type).reduce(either, NULL))
+  return { logic: { form: 'list', items: items.map((item) => item.logic) }, type }
+}
+
+function itemOf(type: Type): Type {
+  return type.kind === 'list' ? type.of : type
+}
+
+/** Clause 10.2.1.6: a row is a context with the columns as names. */
+function rowOf(
+  { columns }: Expression & { form: 'relation' },
   row: Expression,
-  inner: (part: Expression) => Typed,
+  place: Place,
 ): Typed {
-  const cells = row.form === 'list' ? row.items.map((cell) => inner(cell)) : []
-  const entries = cells.map((cell, index) => ({
-    name: columns[index] ?? '',
-    slot: -1,
-    value: cell.logic,
-  }))
-  const fields = new Map(cells.map((cell, index) => [columns[index] ?? '', cell.type]))
+  const cells = row.form === 'list' ? row.items : []
+  const typed = cells.map((cell, index) => {
+    const column = columns[index]
+    const declared = column ? declaredType(column, row.at, place) : ANY
+    return { name: column?.name ?? '', ...conforming(logicFromExpression(cell, place), declared) }
+  })
+  const entries = typed.map(({ name, logic }) => ({ name, slot: -1, value: logic }))
+  const fields = new Map(typed.map(({ name, type }) => [name, type]))
   return {
     logic: { form: 'context', entries },
     type: { kind: 'context', fields, name: null, open: false },
@@ -97,100 +109,68 @@ function relationRow(
 }
 
 /** The result is the entry without a name, or else all entries (clause 10.2.1.4). */
-function contextLogic(
-  expression: Expression & { form: 'context' },
-  scope: Scope,
-  names: Names,
-  context: Checking,
-): Typed {
-  let within = scope
-  let known = names
+function contextLogic(expression: Expression & { form: 'context' }, place: Place): Typed {
+  let within = place
   let result: Type | null = null
   const fields = new Map<string, Type>()
-  const entries = expression.entries.map(({ name, value }) => {
-    const typed = logicFromExpression(value, within, known, context)
+  const entries = expression.entries.map(({ name, typeRef, value }) => {
+    const declared = declaredType({ typeRef }, value.at, place)
+    const typed = conforming(logicFromExpression(value, within), declared)
     if (name === null) {
       result = typed.type
       return { name, slot: -1, value: typed.logic }
     }
     fields.set(name, typed.type)
-    within = scopeWith(within, [[name, typed.type]])
-    known = withNames(known, [[name, typed.type]])
-    return { name, slot: newSlot(within, name), value: typed.logic }
+    within = placeWith(within, [[name, typed.type]])
+    return { name, slot: newSlot(within.scope, name), value: typed.logic }
   })
   const type: Type = result ?? { kind: 'context', fields, name: null, open: false }
   return { logic: { form: 'context', entries }, type }
 }
 
-function tableLogic(table: Table, scope: Scope, names: Names, context: Checking): Typed {
-  const expressionTree = (text: Text) => treeFrom(text, 'expression', scope, names, context)
-  const inputs = table.inputs.map((input) => {
-    const expression = expressionTree(input.expression)
-    const within = scopeWith(scope, [['?', expression.type]])
-    return { expression, slot: newSlot(within, '?'), within }
-  })
-  const rules = table.rules.map((rule) => ({
-    id: rule.id,
-    tests: rule.inputs.map((cell, index) =>
-      treeFrom(cell, 'tests', inputs[index]?.within ?? scope, names, context),
-    ),
-    results: rule.outputs.map((cell) => (cell.text === '' ? NOTHING : expressionTree(cell))),
-  }))
-  const outputs = table.outputs.map((output) => ({
-    name: output.name,
-    priorities: output.values ? textsIn(output.values) : null,
-    otherwise: output.otherwise ? expressionTree(output.otherwise) : null,
-  }))
-  const plan: TablePlan = {
-    id: table.id,
-    hitPolicy: table.hitPolicy,
-    aggregation: table.aggregation,
-    inputs: inputs.map(({ expression, slot }) => ({ expression, slot })),
-    outputs,
-    rules,
-  }
-  const columns = table.outputs.map(({ name }, index): [string, Type] => [
-    name,
-    rules.map((rule) => rule.results[index]?.type ?? ANY).reduce(either, NULL),
+/** The body of a function of kind Java or PMML says which function outside is meant. */
+function functionLogic(expression: Expression & { form: 'function' }, place: Place): Typed {
+  const { kind } = expression
+  const parameters = expression.parameters.map((one): [string, Type] => [
+    one.name,
+    declaredType(one, expression.at, place),
   ])
-  const row: Type =
-    columns.length === 1
-      ? (columns[0]?.[1] ?? ANY)
-      : { kind: 'context', fields: new Map(columns), name: null, open: false }
-  const many = ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'].includes(table.hitPolicy)
-  const type = table.aggregation ? NUMBER : many ? listOf(row) : row
-  return { logic: { form: 'table', table: plan }, type }
-}
-
-/** The order of the allowed output values, for the hit policies that rank (clause 8.2.11). */
-function textsIn(values: Text): string[] {
-  return listedIn(values).map((test) =>
-    test.form === 'string' ? test.value : values.text.slice(test.from, test.to),
+  const within = placeWith(place, parameters)
+  const body = logicFromExpression(expression.body, kind === 'FEEL' ? within : place)
+  const slots = parameters.map(([name, type]) => ({
+    name,
+    slot: newSlot(within.scope, name),
+    type,
+  }))
+  const stated = declaredType(expression, expression.at, place)
+  const result = conforming(
+    kind === 'FEEL' ? body : { ...body, type: ANY },
+    stated.kind === 'function' ? stated.result : stated,
   )
-}
-
-function treeFrom(
-  written: Text,
-  kind: 'expression' | 'tests',
-  scope: Scope,
-  names: Names,
-  context: Checking,
-): Feel {
-  const { text, at } = written
-  const known = spacedNames([...names].map(([name, { type }]) => [name, type]))
-  try {
-    const tree = kind === 'tests' ? testsFromText(text, known) : expressionFromText(text, known)
-    check(tree, scope, (message, part) =>
-      context.warnings.push(problemAt(context.source, at, message, part.from)),
-    )
-    return tree
-  } catch (error) {
-    if (!(error instanceof FeelError)) throw error
-    context.problems.push(problemAt(context.source, at, error.message, error.span.from))
-    return { ...NOTHING, type: kind === 'tests' ? BOOLEAN : ANY }
+  return {
+    logic:
+      kind === 'FEEL'
+        ? { form: 'function', parameters: slots, body: result.logic }
+        : { form: 'external', kind, parameters: slots, body: body.logic },
+    type: { kind: 'function', parameters: parameters.map(([, one]) => one), result: result.type },
   }
 }
 
-function withNames(names: Names, more: [string, Type][]): Names {
-  return new Map([...names, ...more.map(([name, type]) => [name, { type }] as const)])
+type Iteration = Expression & { form: 'for' | 'some' | 'every'; variable: Parameter }
+
+function iteration(expression: Iteration, place: Place): Typed {
+  const source = logicFromExpression(expression.in, place)
+  const item: [string, Type] = [expression.variable.name, itemOf(source.type)]
+  const within = placeWith(place, [item, ['partial', listOf(ANY)]])
+  const body = logicFromExpression(expression.body, within)
+  return {
+    logic: {
+      form: expression.form,
+      slot: newSlot(within.scope, expression.variable.name),
+      partialSlot: newSlot(within.scope, 'partial'),
+      in: source.logic,
+      body: body.logic,
+    },
+    type: expression.form === 'for' ? listOf(body.type) : BOOLEAN,
+  }
 }

@@ -1,94 +1,148 @@
-/** Model → plan: orders the decisions, binds every name, checks every type. */
+/** Model → plan: orders the elements of a model and its imports, binds every name, checks every type. */
 import { problemAt } from '../dmn/expression-from-xml.ts'
-import type { Decision, KnowledgeModel, Model, Named } from '../dmn/model.ts'
+import type { DecisionService, Model } from '../dmn/model.ts'
 import { PolicyError, type PolicyProblem } from '../dmn/problem.ts'
-import { rootScope } from '../feel/scope.ts'
-import { ANY, builtInType, disjoint, type Type, typeName } from '../feel/type.ts'
-import { logicFromExpression } from './logic-from-expression.ts'
-import type { Plan, PlanNode } from './plan.ts'
+import { ANY, disjoint, type Type, typeName } from '../feel/type.ts'
+import { declaredType, type Place } from './checked-text.ts'
+import { type ImportedModel, importedModels } from './imported-models.ts'
+import { conforming, logicFromExpression, NO_LOGIC, type Typed } from './logic-from-expression.ts'
+import { type Element, elementsInOrder } from './model-graph.ts'
+import type { DecisionServicePlan, Plan, PlanNode } from './plan.ts'
+import { newProblems, type Problems } from './problems.ts'
+import { type Planning, placeOf } from './required-names.ts'
 import { typesFromModel } from './types-from-model.ts'
 
-export type Planned = { plan: Plan; types: Map<string, Type>; warnings: PolicyProblem[] }
+export type Planned = { plan: Plan; problems: PolicyProblem[]; warnings: PolicyProblem[] }
+export type PlanOptions = { available?: readonly Model[]; faulty?: 'refused' | 'null' }
 
-type Element =
-  | { kind: 'input'; of: Named }
-  | { kind: 'decision'; of: Decision }
-  | { kind: 'function'; of: KnowledgeModel }
-
-/** Throws PolicyError with every problem of every expression. */
-export function planFromModel(model: Model): Planned {
-  const problems: PolicyProblem[] = []
-  const warnings: PolicyProblem[] = []
-  const types = typesFromModel(model, problems)
-  const declared = (name: string | null, at: Named): Type => {
-    if (name === null) return ANY
-    const type = builtInType(name) ?? types.get(name)
-    if (!type) problems.push(problemAt(model.source, at.at, `there is no type ${name}`))
-    return type ?? ANY
-  }
+/**
+ * `available` are the models that imports may name. Throws PolicyError with every problem of every
+ * expression, unless `faulty` is 'null': then an element with a problem gives null, and the problems
+ * are handed back.
+ */
+export function planFromModel(model: Model, options: PlanOptions = {}): Planned {
+  const problems = newProblems()
+  const warnings = newProblems()
+  const { models, importsOf } = importedModels(model, options.available ?? [], problems)
+  const types = typesOf(models, importsOf, problems)
   const nodes: PlanNode[] = []
   const places = new Map<string, number>()
-  for (const element of inOrder(model, problems)) {
-    const { id, name, typeRef } = element.of
-    const stated = declared(typeRef, element.of)
-    places.set(id, nodes.length)
-    if (element.kind === 'input') {
-      nodes.push({ kind: 'input', id, name, type: stated })
-      continue
-    }
-    const requires = element.of.requires.flatMap((one) => places.get(one) ?? [])
-    const names = new Map(
-      requires.map((node) => [nodes[node]?.name ?? '', { node, type: nodes[node]?.type ?? ANY }]),
-    )
-    const scope = rootScope(names, types)
-    const expression = element.kind === 'decision' ? element.of.expression : element.of.logic
-    const context = { source: model.source, types, problems, warnings }
-    const { logic, type } = logicFromExpression(expression, scope, names, context)
-    if (disjoint(stated, type) && element.kind === 'decision') {
-      const message = `gives ${typeName(type)}, but is declared ${typeName(stated)}`
-      warnings.push(problemAt(model.source, element.of.at, message))
-    }
-    const sources = element.kind === 'decision' ? element.of.authorities : []
-    nodes.push({
-      kind: element.kind,
-      id,
-      name,
-      type: element.kind === 'function' || stated.kind === 'any' ? type : stated,
-      logic,
-      slots: scope.slots.count,
-      requires,
-      article: sources.map((source) => model.knowledgeSources.get(source) ?? '').join('; '),
-    })
+  for (const element of elementsInOrder(models, problems)) {
+    const { source } = element.model
+    const known = types.get(element.model) ?? new Map<string, Type>()
+    const planning = { nodes, places, imports: importsOf(element.model) }
+    const node = nodeFrom(element, planning, { source, types: known, problems, warnings })
+    places.set(element.key, nodes.length)
+    nodes.push(node)
   }
-  if (problems.length > 0) throw new PolicyError(problems)
-  return { plan: { id: model.id, name: model.name, nodes }, types, warnings }
+  if (problems.found.length > 0 && options.faulty !== 'null') {
+    throw new PolicyError([...problems.found])
+  }
+  const { id, name, namespace } = model
+  return {
+    plan: { id, name, namespace, nodes },
+    problems: [...problems.found],
+    warnings: [...warnings.found],
+  }
 }
 
-/** What is required comes first; otherwise the order of the file. A circle is a problem. */
-function inOrder(model: Model, problems: PolicyProblem[]): Element[] {
-  const elements = new Map<string, Element>()
-  for (const of of model.inputs) elements.set(of.id, { kind: 'input', of })
-  for (const of of model.knowledgeModels) elements.set(of.id, { kind: 'function', of })
-  for (const of of model.decisions) elements.set(of.id, { kind: 'decision', of })
-  const ordered: Element[] = []
-  const state = new Map<string, 'open' | 'done'>()
-
-  const visit = (element: Element, depth: number): void => {
-    const { id, at } = element.of
-    if (state.get(id) === 'done') return
-    if (state.get(id) === 'open' || depth > 1000) {
-      problems.push(problemAt(model.source, at, `${element.of.name} requires itself`))
-      return
-    }
-    state.set(id, 'open')
-    for (const required of element.kind === 'input' ? [] : element.of.requires) {
-      const found = elements.get(required)
-      if (found) visit(found, depth + 1)
-      else problems.push(problemAt(model.source, at, `requires ${required}, which does not exist`))
-    }
-    state.set(id, 'done')
-    ordered.push(element)
+/** An import without a name puts what it imports beside one's own (clause 6.3.3). */
+function typesOf(
+  models: readonly Model[],
+  importsOf: (model: Model) => ImportedModel[],
+  problems: Problems,
+): Map<Model, Map<string, Type>> {
+  const types = new Map<Model, Map<string, Type>>()
+  for (const model of models) {
+    const imported = importsOf(model).flatMap(({ name: prefix, model: other }) =>
+      [...(types.get(other) ?? [])].map(
+        ([name, type]) => [prefix === '' ? name : `${prefix}.${name}`, type] as const,
+      ),
+    )
+    types.set(model, typesFromModel(model, new Map(imported), problems))
   }
-  for (const element of elements.values()) visit(element, 0)
-  return ordered
+  return types
+}
+
+type Within = Omit<Place, 'scope' | 'names'>
+
+function nodeFrom(element: Element, planning: Planning, within: Within): PlanNode {
+  const { model, of } = element
+  const { id, name } = of
+  const base = { id, name, namespace: model.namespace }
+  const stated = declaredType(of, of.at, within)
+  if (element.kind === 'input') return { ...base, kind: 'input', type: stated }
+  if (element.kind === 'decision service') {
+    return { ...base, ...serviceFrom(element.of, stated, planning) }
+  }
+  const before = within.problems.found.length
+  const { place, within: withImports } = placeOf(element, planning, within)
+  const written = logicFromExpression(
+    element.kind === 'decision' ? element.of.expression : element.of.logic,
+    place,
+  )
+  if (disjoint(stated, written.type) && element.kind === 'decision') {
+    const message = `gives ${typeName(written.type)}, but is declared ${typeName(stated)}`
+    within.warnings.add(() => problemAt(model.source, of.at, message))
+  }
+  const isFaulty = within.problems.found.length > before
+  const { logic, type } = isFaulty
+    ? { ...NO_LOGIC, type: ANY }
+    : withImports(element.kind === 'decision' ? written : giving(written, stated))
+  const sources = element.kind === 'decision' ? element.of.authorities : []
+  return {
+    ...base,
+    kind: element.kind,
+    type: element.kind === 'decision' && stated.kind !== 'any' ? stated : type,
+    declared: element.kind === 'decision' ? stated : ANY,
+    logic,
+    slots: place.scope.slots.count,
+    requires: element.requires.flatMap((one) => planning.places.get(one) ?? []),
+    article: sources.map((source) => model.knowledgeSources.get(source) ?? '').join('; '),
+  }
+}
+
+/** A function is declared by its own type or, as older models have it, by the type of its result. */
+function giving({ logic, type }: Typed, stated: Type): Typed {
+  if (logic.form !== 'function' || type.kind !== 'function') return { logic, type }
+  const body = conforming({ logic: logic.body, type: type.result }, resultOf(stated))
+  return { logic: { ...logic, body: body.logic }, type: { ...type, result: body.type } }
+}
+
+function resultOf(stated: Type): Type {
+  return stated.kind === 'function' ? stated.result : stated
+}
+
+/** Clause 6.3.10: the input data come first among the parameters, then the input decisions. */
+function serviceFrom(
+  service: DecisionService,
+  stated: Type,
+  { nodes, places }: Planning,
+): DecisionServicePlan & { type: Type } {
+  const named = (references: string[]) =>
+    references.flatMap((reference) => {
+      const node = places.get(reference)
+      const found = node === undefined ? undefined : nodes[node]
+      return node === undefined || !found ? [] : [{ node, name: found.name, type: found.type }]
+    })
+  const parameters = named([...service.inputData, ...service.inputDecisions])
+  const outputs = named(service.outputs)
+  const fields = new Map(outputs.map(({ name, type }) => [name, type]))
+  const given: Type =
+    outputs.length === 1
+      ? (outputs[0]?.type ?? ANY)
+      : { kind: 'context', fields, name: null, open: false }
+  const result = resultOf(stated)
+  return {
+    kind: 'decision service',
+    requires: [],
+    parameters,
+    outputs: outputs.map(({ node, name }) => ({ node, name })),
+    result,
+    type: {
+      kind: 'function',
+      parameters: parameters.map(({ type }) => type),
+      result: result.kind === 'any' ? given : result,
+    },
+  }
 }

@@ -1,19 +1,44 @@
 /** Functions and calls (OMG DMN 1.5 clause 10.3.2.13): a function keeps the frame it was made in. */
+
+import type { Type } from '../feel/type.ts'
 import { type Fn, isNull, isNum, type Value } from '../feel/value.ts'
 import { type Code, DEPTH_LIMIT, LimitError, type Run } from './run.ts'
+import { type Conform, conformanceTo } from './conformance.ts'
 
-export function functionFrom(parameters: { name: string; slot: number }[], body: Code): Code {
+type Parameter = { name: string; slot: number; type: Type }
+
+export function functionFrom(parameters: readonly Parameter[], body: Code): Code {
   const names = parameters.map(({ name }) => name)
+  const conforming = argumentsOf(parameters.map(({ type }) => type))
   return (run, frame) => {
     run.spend(frame.length)
     const kept = [...frame]
     const call = (args: readonly Value[]) => {
       run.spend(kept.length + 1)
+      const given = conforming(run, args)
+      if (given === null) return null
       const own = [...kept]
-      for (const [index, { slot }] of parameters.entries()) own[slot] = args[index] ?? null
+      for (const [index, { slot }] of parameters.entries()) own[slot] = given[index] ?? null
       return deeper(run, () => body(run, own))
     }
     return { kind: 'function', parameters: names, call } satisfies Fn
+  }
+}
+
+/** The arguments made to fit their types; null when one does not (clause 10.3.2.9.4). */
+export function argumentsOf(
+  types: readonly Type[],
+): (run: Run, args: readonly Value[]) => readonly Value[] | null {
+  const conforms: (Conform | null)[] = types.map(conformanceTo)
+  if (conforms.every((conform) => conform === null)) return (_, args) => args
+  return (run, args) => {
+    const fitting = args.map((arg, index) => {
+      const conform = conforms[index]
+      return conform ? conform(run, arg) : arg
+    })
+    return fitting.some((arg, index) => isNull(arg) && !isNull(args[index] ?? null))
+      ? null
+      : fitting
   }
 }
 
@@ -22,13 +47,15 @@ export function called(callee: Code, args: readonly Code[], names: string[] | nu
     const fn = callee(run, frame)
     const values = args.map((arg) => arg(run, frame))
     if (isNull(fn) || typeof fn !== 'object' || isNum(fn) || !('kind' in fn)) return null
-    if (fn.kind !== 'function' || fn.parameters.length !== values.length) return null
-    if (!names) return fn.call(values)
-    return fn.call(fn.parameters.map((name) => values[names.indexOf(name)] ?? null))
+    if (fn.kind !== 'function') return null
+    if (!names) return fn.parameters.length === values.length ? fn.call(values) : null
+    return names.some((name) => !fn.parameters.includes(name))
+      ? null
+      : fn.call(fn.parameters.map((name) => values[names.indexOf(name)] ?? null))
   }
 }
 
-function deeper(run: Run, body: () => Value): Value {
+export function deeper(run: Run, body: () => Value): Value {
   if (run.depth >= DEPTH_LIMIT) throw new LimitError('deep')
   run.depth += 1
   try {

@@ -1,34 +1,57 @@
 /** Logic of one node → closure. */
 import type { Feel } from '../feel/tree.ts'
+import { ANY } from '../feel/type.ts'
 import { contextOf, type Value } from '../feel/value.ts'
 import type { Logic } from '../plan/plan.ts'
 import { called, functionFrom } from './code-from-call.ts'
 import { type Compiling, codeFromFeel } from './code-from-feel.ts'
+import { codeFromIf } from './code-from-if.ts'
+import { quantified, repeated } from './code-from-iteration.ts'
+import { filtered } from './code-from-path.ts'
 import { codeFromTable } from './code-from-table.ts'
+import { conformanceTo } from './conformance.ts'
+import { externalFrom } from './external.ts'
 import type { Code } from './run.ts'
 
 const NOTHING_DECIDES: ReadonlySet<Feel> = new Set()
 
 export function codeFromLogic(logic: Logic): Code {
+  const code = codeFromLogic
   switch (logic.form) {
     case 'feel': {
       const context: Compiling = { text: logic.text, deciding: decidingIn(logic.tree) }
       return codeFromFeel(logic.tree, context)
     }
     case 'list': {
-      const items = logic.items.map(codeFromLogic)
+      const items = logic.items.map(code)
       return (run, frame) => items.map((item) => item(run, frame))
     }
     case 'function':
-      return functionFrom(logic.parameters, codeFromLogic(logic.body))
+      return functionFrom(logic.parameters, code(logic.body))
+    case 'external':
+      return externalFrom(logic.kind, logic.parameters, code(logic.body))
     case 'call':
-      return called(codeFromLogic(logic.callee), logic.args.map(codeFromLogic), logic.names)
+      return called(code(logic.callee), logic.args.map(code), logic.names)
     case 'table':
       return codeFromTable(logic.table, (tree) =>
         codeFromFeel(tree, { text: '', deciding: NOTHING_DECIDES }),
       )
     case 'context':
       return contextCode(logic)
+    case 'if':
+      return codeFromIf(code(logic.condition), code(logic.yes), code(logic.no))
+    case 'filter':
+      return filtered(code(logic.of), code(logic.by), logic.slot, { type: ANY })
+    case 'for':
+      return repeated({ ...logic, iterators: [{ ...logic, to: null }] }, code)
+    case 'some':
+    case 'every':
+      return quantified({ ...logic, form: logic.form, iterators: [{ ...logic, to: null }] }, code)
+    case 'conform': {
+      const of = code(logic.of)
+      const conform = conformanceTo(logic.type)
+      return conform ? (run, frame) => conform(run, of(run, frame)) : of
+    }
   }
 }
 

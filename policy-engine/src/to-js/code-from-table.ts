@@ -1,12 +1,22 @@
-/** Decision tables with all hit policies (OMG DMN 1.5 chapter 8.2.8 to 8.2.11). */
-import { add, compare } from '../feel/number.ts'
+/** Decision tables with all hit policies (OMG DMN 1.5 clauses 8.2.8 to 8.2.11). */
+import { passes } from '../feel/test.ts'
 import type { Feel } from '../feel/tree.ts'
-import { contextOf, equal, isContext, isNum, type Meter, type Value } from '../feel/value.ts'
+import { contextOf, equal, isContext, isNull, type Value } from '../feel/value.ts'
 import type { TablePlan } from '../plan/plan.ts'
+import { aggregated } from './aggregated.ts'
+import { conformanceTo } from './conformance.ts'
 import type { Code, Run } from './run.ts'
 
-export function codeFromTable(table: TablePlan, code: (tree: Feel) => Code): Code {
-  const inputs = table.inputs.map(({ expression, slot }) => ({ value: code(expression), slot }))
+type ToCode = (tree: Feel) => Code
+type Rank = (run: Run, frame: Value[], value: Value) => number
+
+export function codeFromTable(table: TablePlan, code: ToCode): Code {
+  const inputs = table.inputs.map(({ expression, slot, type, values }) => ({
+    value: code(expression),
+    slot,
+    conform: conformanceTo(type),
+    allowed: values && code(values),
+  }))
   const rules = table.rules.map((rule) => ({
     id: rule.id,
     tests: rule.tests.flatMap((test, column) =>
@@ -14,39 +24,52 @@ export function codeFromTable(table: TablePlan, code: (tree: Feel) => Code): Cod
     ),
     results: rule.results.map(code),
   }))
+  const conforms = table.outputs.map(({ type }) => conformanceTo(type))
   const names = table.outputs.map(({ name }) => name)
   const others = table.outputs.map(({ otherwise }) => (otherwise ? code(otherwise) : null))
+  const ranks = table.outputs.map(({ priorities }) => priorities && rankIn(priorities, code))
   const first = table.hitPolicy === 'FIRST'
+  const ofMany = OF_MANY.includes(table.hitPolicy) && !table.aggregation
+
+  const rowOf = (run: Run, frame: Value[], cells: readonly (Code | null)[]): Value =>
+    row(
+      names,
+      cells.map((cell, column) => {
+        const value = cell?.(run, frame) ?? null
+        const conform = conforms[column]
+        return conform ? conform(run, value) : value
+      }),
+    )
 
   return (run, frame) => {
-    for (const { value, slot } of inputs) frame[slot] = value(run, frame)
+    for (const { value, slot, conform, allowed } of inputs) {
+      const given = value(run, frame)
+      frame[slot] = conform ? conform(run, given) : given
+      if (allowed && !isNull(frame[slot] ?? null) && allowed(run, frame) !== true) return null
+    }
     const hits: Value[] = []
     for (const { id, tests, results } of rules) {
       run.spend(1)
       if (!tests.every(({ holds }) => holds(run, frame) === true)) continue
       run.rules.push(id)
-      hits.push(
-        row(
-          names,
-          results.map((result) => result(run, frame)),
-        ),
-      )
+      hits.push(rowOf(run, frame, results))
       if (first) break
     }
-    if (hits.length > 0) return chosen(table, hits, run)
-    if (others.some((other) => other !== null)) {
-      return row(
-        names,
-        others.map((other) => other?.(run, frame) ?? null),
-      )
+    if (hits.length > 0) {
+      const ordered = RANKED.includes(table.hitPolicy) ? ranked(run, frame, hits, names, ranks) : hits
+      return chosen(table, ordered, run)
     }
-    return table.aggregation === 'COUNT' ? 0 : many(table) && !table.aggregation ? [] : null
+    if (others.some((other) => other !== null)) {
+      const otherwise = rowOf(run, frame, others)
+      return ofMany ? [otherwise] : otherwise
+    }
+    if (table.aggregation) return aggregated(table.aggregation, [], run)
+    return ofMany ? [] : null
   }
 }
 
-function many(table: TablePlan): boolean {
-  return ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'].includes(table.hitPolicy)
-}
+const OF_MANY = ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER']
+const RANKED = ['PRIORITY', 'OUTPUT ORDER']
 
 /** One output column gives its value, several give a context (clause 8.2.10). */
 function row(names: readonly string[], values: readonly Value[]): Value {
@@ -54,18 +77,18 @@ function row(names: readonly string[], values: readonly Value[]): Value {
   return contextOf(names.map((name, index) => [name, values[index] ?? null] as const))
 }
 
-function chosen(table: TablePlan, hits: Value[], run: Run): Value {
+/** Clause 8.2.11: what several rules that fit give together. */
+function chosen(table: TablePlan, hits: readonly Value[], run: Run): Value {
+  const [first = null] = hits
   switch (table.hitPolicy) {
     case 'UNIQUE':
-      return hits.length === 1 ? (hits[0] ?? null) : null
-    case 'FIRST':
-      return hits[0] ?? null
+      return hits.length === 1 ? first : null
     case 'ANY':
-      return hits.every((hit) => equal(hit, hits[0] ?? null, run)) ? (hits[0] ?? null) : null
+      return hits.every((hit) => equal(hit, first, run)) ? first : null
+    case 'FIRST':
     case 'PRIORITY':
-      return ranked(table, hits)[0] ?? null
+      return first
     case 'OUTPUT ORDER':
-      return ranked(table, hits)
     case 'RULE ORDER':
       return hits
     case 'COLLECT':
@@ -73,28 +96,34 @@ function chosen(table: TablePlan, hits: Value[], run: Run): Value {
   }
 }
 
-/** By the order of the allowed output values, the first column counting most. */
-function ranked(table: TablePlan, hits: readonly Value[]): Value[] {
-  const rank = (hit: Value): number[] =>
-    table.outputs.map(({ name, priorities }) => {
-      const value = isContext(hit) ? (hit.entries.get(name) ?? null) : hit
-      const place = priorities?.indexOf(String(value)) ?? 0
-      return place < 0 ? Number.MAX_SAFE_INTEGER : place
-    })
-  return [...hits].sort((left, right) => {
-    const [a, b] = [rank(left), rank(right)]
-    const column = a.findIndex((place, index) => place !== b[index])
-    return column < 0 ? 0 : (a[column] ?? 0) - (b[column] ?? 0)
-  })
+/** The place of a value among the output values; one that is not among them comes last. */
+function rankIn(priorities: readonly Feel[], code: ToCode): Rank {
+  const values = priorities.map(code)
+  return (run, frame, value) => {
+    run.spend(values.length)
+    const place = values.findIndex((one) => passes(value, one(run, frame), run) === true)
+    return place < 0 ? values.length : place
+  }
 }
 
-function aggregated(by: string, hits: readonly Value[], meter: Meter): Value {
-  const distinct: Value[] = []
-  for (const hit of hits) if (!distinct.some((one) => equal(one, hit, meter))) distinct.push(hit)
-  if (by === 'COUNT') return distinct.length
-  if (!hits.every(isNum)) return null
-  if (by === 'SUM')
-    return hits.reduce<Value>((total, hit) => (isNum(total) ? add(total, hit) : null), 0)
-  const sign = by === 'MAX' ? 1 : -1
-  return hits.reduce((best, hit) => (compare(hit, best) * sign > 0 ? hit : best))
+/** By the order of the output values, the first column counting most; else the order of the rules. */
+function ranked(
+  run: Run,
+  frame: Value[],
+  hits: readonly Value[],
+  names: readonly string[],
+  ranks: readonly (Rank | null)[],
+): Value[] {
+  const placed = hits.map((hit) => ({
+    hit,
+    places: names.map((name, column) => {
+      const value = names.length > 1 && isContext(hit) ? (hit.entries.get(name) ?? null) : hit
+      return ranks[column]?.(run, frame, value) ?? 0
+    }),
+  }))
+  placed.sort((left, right) => {
+    const column = left.places.findIndex((place, index) => place !== right.places[index])
+    return column < 0 ? 0 : (left.places[column] ?? 0) - (right.places[column] ?? 0)
+  })
+  return placed.map(({ hit }) => hit)
 }

@@ -1,12 +1,13 @@
 /** Plan → one function: facts in, every node's value and trace out. */
 
 import type { Type } from '../feel/type.ts'
-import { isList, isNull, isNum, kindOf, type Lack, type Value } from '../feel/value.ts'
+import type { Lack, Value } from '../feel/value.ts'
 import { valueFromJson } from '../feel/values-and-json.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Plan } from '../plan/plan.ts'
-import { codeFromLogic } from './code-from-logic.ts'
-import { type Compared, LimitError, newRun } from './run.ts'
+import { codesFromNodes, neededFor } from './code-from-node.ts'
+import type { Externals } from './external.ts'
+import { type Compared, newRun } from './run.ts'
 
 /** What one node gave, and what it looked at itself (not what its requirements looked at). */
 export type NodeTrace = {
@@ -17,44 +18,52 @@ export type NodeTrace = {
   rules: string[]
 }
 
-/** `given` replaces inputs that are not facts (`parameters`, `on`), or any node, by its name. */
-export type RunInput = { facts: JsonObject; given: ReadonlyMap<string, Value> }
+/**
+ * `given` replaces inputs that are not facts (`parameters`, `on`), or any node, by its name;
+ * `values` does so by the index of the node.
+ */
+export type RunInput = {
+  facts: JsonObject
+  given: ReadonlyMap<string, Value>
+  values?: ReadonlyMap<number, Value>
+}
 
-export type PlanFunction = (input: RunInput) => NodeTrace[]
+/** The traces of all nodes, or only of `wanted` and what it requires. */
+export type PlanFunction = (input: RunInput, wanted?: number) => NodeTrace[]
 
 /** Throws LimitError when a rule asks for too much. */
-export function functionFromPlan(plan: Plan): PlanFunction {
-  const codes = plan.nodes.map((node) => (node.kind === 'input' ? null : codeFromLogic(node.logic)))
-  return ({ facts, given }) => {
-    const run = newRun(plan.nodes.length)
+export function functionFromPlan(plan: Plan, externals: Externals = {}): PlanFunction {
+  const { nodes } = plan
+  const codes = codesFromNodes(plan)
+  const all = nodes.map((_, index) => index)
+  return ({ facts, given, values }, wanted) => {
+    const run = newRun(nodes.length, externals)
     const traces: NodeTrace[] = []
-    for (const [index, node] of plan.nodes.entries()) {
+    const order =
+      wanted === undefined ? all : neededFor([wanted], nodes, new Set(values?.keys() ?? []))
+    if (values) for (const [index, value] of values) run.values[index] = value
+    for (const index of order) {
+      const node = nodes[index]
+      if (!node) continue
       run.facts = new Set()
       run.parameters = new Set()
       run.compared = []
       run.rules = []
       run.absent = []
       const code = codes[index]
-      const replaced = given.get(node.name)
+      const replaced = values?.get(index) ?? given.get(node.name)
       let value: Value
       if (replaced !== undefined) value = replaced
-      else if (!code) value = inputValue(facts, node.name, node.type)
-      else {
-        const frame = new Array<Value>(node.kind === 'input' ? 0 : node.slots).fill(null)
-        value = conforming(
-          unlessTooDeep(() => code(run, frame)),
-          node.type,
-        )
-      }
+      else value = code ? code(run) : inputValue(facts, node.name, node.type)
       run.values[index] = value
       const { compared, rules } = run
-      traces.push({
+      traces[index] = {
         value,
         facts: [...run.facts],
         parameters: [...run.parameters],
         compared,
         rules,
-      })
+      }
     }
     return traces
   }
@@ -64,24 +73,4 @@ function inputValue(facts: JsonObject, name: string, type: Type): Value {
   const json: Json | undefined = Object.hasOwn(facts, name) ? facts[name] : undefined
   const lack: Lack = { kind: 'fact', path: name }
   return valueFromJson(json, type, lack)
-}
-
-/** A result that is not of the declared type is null (clause 10.3.2.9.4). */
-function conforming(value: Value, type: Type): Value {
-  if (type.kind === 'any' || type.kind === 'null' || isNull(value)) return value
-  if (isList(value) && type.kind !== 'list') {
-    return value.length === 1 ? conforming(value[0] ?? null, type) : null
-  }
-  if (type.kind === 'list') return isList(value) ? value : [value]
-  if (type.kind === 'number') return isNum(value) ? value : null
-  return kindOf(value) === type.kind ? value : null
-}
-
-function unlessTooDeep(run: () => Value): Value {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof RangeError) throw new LimitError('deep')
-    throw error
-  }
 }

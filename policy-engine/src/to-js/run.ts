@@ -1,5 +1,6 @@
 /** One run of a plan: the values so far, what was read, and the limits that end a hostile rule. */
 import type { CompareOperator } from '../feel/tree.ts'
+import type { Externals } from './external.ts'
 import { isNull, joined, type Lack, lacksOf, type Unknown, type Value } from '../feel/value.ts'
 
 /** Work is counted in steps of about a microsecond at worst; real policies take a few thousand. */
@@ -34,11 +35,13 @@ export type Run = {
   rules: string[]
   /** What was missing where a rule asked `= null` and heard yes. */
   absent: readonly Lack[]
+  /** The functions outside that a model may call. */
+  externals: Externals
 }
 
 export type Code = (run: Run, frame: Value[]) => Value
 
-export function newRun(nodes: number): Run {
+export function newRun(nodes: number, externals: Externals = {}): Run {
   let steps = 0
   return {
     values: new Array<Value>(nodes).fill(null),
@@ -52,6 +55,7 @@ export function newRun(nodes: number): Run {
     compared: [],
     rules: [],
     absent: [],
+    externals,
   }
 }
 

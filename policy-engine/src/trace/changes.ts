@@ -7,7 +7,7 @@ import { multiply, type Num, numberFromJson, numberFromText, round } from '../fe
 import { isNum, type Value } from '../feel/value.ts'
 import { jsonFromValue } from '../feel/values-and-json.ts'
 import type { Json, JsonObject } from '../json.ts'
-import type { Policy } from '../policy.ts'
+import type { DecidingPolicy, Policy } from '../policy.ts'
 import type { NodeTrace } from '../to-js/function-from-plan.ts'
 import { conditionFrom, resultOf, unitOf } from './condition.ts'
 import type { Change, Comparison } from './evaluation.ts'
@@ -22,7 +22,7 @@ const ITEMS_LIMIT = 20
 const DOUBLINGS = 44
 
 export function changesFor(
-  policy: Policy,
+  policy: DecidingPolicy,
   facts: JsonObject,
   traces: readonly NodeTrace[],
   verdict: Verdict,

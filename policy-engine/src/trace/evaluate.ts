@@ -5,7 +5,7 @@ import { isContext, isList, type Value } from '../feel/value.ts'
 import { jsonFromValue, nestedFromDotted, valueFromJson } from '../feel/values-and-json.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { ParameterSet } from '../parameters/parameters-on.ts'
-import type { Policy } from '../policy.ts'
+import type { DecidingPolicy, Policy } from '../policy.ts'
 import type { NodeTrace } from '../to-js/function-from-plan.ts'
 import { LimitError } from '../to-js/run.ts'
 import { changesFor } from './changes.ts'
@@ -17,7 +17,7 @@ import { isFigure } from './vocabulary.ts'
 export type EvaluationInput = { facts: JsonObject; parameters: ParameterSet; on: string }
 
 /**
- * Throws PolicyError when `on` is no date or a rule exceeds its limits. Facts never make it throw:
+ * Throws PolicyError when the model is not a policy, `on` is no date or a rule exceeds its limits. Facts never make it throw:
  * a fact of the wrong type is missing, and what is missing makes the outcome unknown.
  */
 export function evaluate(policy: Policy, input: EvaluationInput): Evaluation {
@@ -26,9 +26,11 @@ export function evaluate(policy: Policy, input: EvaluationInput): Evaluation {
 
 /** The evaluation, and the ids of the rows of the outcome table that fitted: for coverage. */
 export function evaluateWithRules(
-  policy: Policy,
+  model: Policy,
   input: EvaluationInput,
 ): { evaluation: Evaluation; rules: string[] } {
+  if (!decides(model)) throw problem(model, 'no decision is named outcome: this is not a policy')
+  const policy = model
   const given = givenFrom(policy, input)
   const run = (facts: JsonObject, more: ReadonlyMap<string, Value>): NodeTrace[] =>
     limited(policy, () => policy.run({ facts, given: new Map([...given, ...more]) }))
@@ -54,6 +56,10 @@ export function evaluateWithRules(
     ),
   }
   return { evaluation, rules: traces[policy.outcome.node]?.rules ?? [] }
+}
+
+function decides(model: Policy): model is DecidingPolicy {
+  return model.outcome !== null
 }
 
 function givenFrom(policy: Policy, input: EvaluationInput): Map<string, Value> {
@@ -85,7 +91,7 @@ function problem(policy: Policy, message: string): PolicyError {
 }
 
 /** Every decision that gives one number, text or date and is not a condition or the outcome. */
-function figuresFrom(policy: Policy, traces: readonly NodeTrace[]): Figure[] {
+function figuresFrom(policy: DecidingPolicy, traces: readonly NodeTrace[]): Figure[] {
   const { node: outcome, conditions } = policy.outcome
   return policy.plan.nodes.flatMap((node, index): Figure[] => {
     if (node.kind !== 'decision' || index === outcome) return []
@@ -96,7 +102,7 @@ function figuresFrom(policy: Policy, traces: readonly NodeTrace[]): Figure[] {
   })
 }
 
-function membersFrom(policy: Policy, traces: readonly NodeTrace[]): { members?: Member[] } {
+function membersFrom(policy: DecidingPolicy, traces: readonly NodeTrace[]): { members?: Member[] } {
   const { composition } = policy.outcome
   const value = composition === null ? null : (traces[composition]?.value ?? null)
   if (!isList(value)) return {}

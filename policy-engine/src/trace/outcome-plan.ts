@@ -4,7 +4,7 @@
  * `null`. Any DMN engine gives the same outcome; ours also lists the conditions behind it.
  */
 import { problemAt } from '../dmn/expression-from-xml.ts'
-import type { Model, Table } from '../dmn/model.ts'
+import type { Decision, Model, Table } from '../dmn/model.ts'
 import { PolicyError, type PolicyProblem } from '../dmn/problem.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Outcome } from './evaluation.ts'
@@ -31,13 +31,29 @@ export type OutcomePlan = {
 
 const OUTCOMES: readonly string[] = ['eligible', 'notEligible', 'needsPerson', 'unknown']
 
-/** Throws PolicyError when the model does not keep to the convention. */
-export function outcomePlan(model: Model, plan: Plan): OutcomePlan {
+/**
+ * Null when no decision is named `outcome`: then the model is not a policy. Throws PolicyError when
+ * the outcome does not keep to the convention, unless what is `faulty` shall be null.
+ */
+export function outcomePlan(
+  model: Model,
+  plan: Plan,
+  faulty: 'refused' | 'null',
+): OutcomePlan | null {
+  const decision = model.decisions.find(({ name }) => name === 'outcome')
+  if (!decision) return null
+  try {
+    return conventionalOutcome(model, decision, plan)
+  } catch (error) {
+    if (faulty === 'refused' || !(error instanceof PolicyError)) throw error
+    return null
+  }
+}
+
+function conventionalOutcome(model: Model, decision: Decision, plan: Plan): OutcomePlan {
   const fail = (message: string, at = model.source.root): never => {
     throw new PolicyError([problemAt(model.source, at, message)])
   }
-  const decision = model.decisions.find(({ name }) => name === 'outcome')
-  if (!decision) return fail('a policy needs a decision named outcome')
   if (decision.expression.form !== 'table') return fail('outcome must be a table', decision.at)
   const { table } = decision.expression
   if (table.hitPolicy !== 'FIRST')

@@ -2,7 +2,7 @@
 import { isContext, isNull, joined, type Lack, lacksOf } from '../feel/value.ts'
 import { jsonFromValue } from '../feel/values-and-json.ts'
 import type { Json } from '../json.ts'
-import type { Policy } from '../policy.ts'
+import type { DecidingPolicy } from '../policy.ts'
 import type { NodeTrace } from '../to-js/function-from-plan.ts'
 import { missingFrom, resultOf } from './condition.ts'
 import type { Missing, Outcome } from './evaluation.ts'
@@ -15,7 +15,7 @@ export type Verdict = {
   missing: Missing[]
 }
 
-export function verdictFrom(policy: Policy, traces: readonly NodeTrace[]): Verdict {
+export function verdictFrom(policy: DecidingPolicy, traces: readonly NodeTrace[]): Verdict {
   const { node, amount } = policy.outcome
   const row = traces[node]?.value ?? null
   const outputs: Record<string, Json> = {}
@@ -51,7 +51,7 @@ function isOutcome(value: unknown): value is Outcome {
 }
 
 /** What is missing behind every unknown condition, and behind every figure a grant needs. */
-function lacksBehind(policy: Policy, traces: readonly NodeTrace[]): readonly Lack[] {
+function lacksBehind(policy: DecidingPolicy, traces: readonly NodeTrace[]): readonly Lack[] {
   const { conditions, needed } = policy.outcome
   const unknown = conditions.filter((plan) => resultOf(plan, traces) === 'unknown')
   return [...unknown.map((plan) => plan.node), ...needed]

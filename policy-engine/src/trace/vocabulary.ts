@@ -1,6 +1,7 @@
 /** Which names and codes of a policy can reach a reader, and so need words. */
 import type { Feel } from '../feel/tree.ts'
 import type { Type } from '../feel/type.ts'
+import { partsOfLogic } from '../plan/parts-of-logic.ts'
 import type { Logic } from '../plan/plan.ts'
 import type { Policy } from '../policy.ts'
 
@@ -21,7 +22,7 @@ export function codesIn(policy: Policy): {
 } {
   const codes = new Set<string>()
   for (const node of policy.plan.nodes) {
-    if (node.kind !== 'input') eachTree(node.logic, (tree) => noteCode(tree, codes))
+    if ('logic' in node) eachTree(node.logic, (tree) => noteCode(tree, codes))
   }
   const table = policy.tables.find(({ name }) => name === 'outcome')
   const reasons = new Set<string>([PARAMETER_WITHOUT_VALUE])
@@ -49,7 +50,7 @@ function noteCode(tree: Feel, codes: Set<string>): void {
 export function inputPathsIn(policy: Policy): string[] {
   const used = new Set<string>()
   for (const node of policy.plan.nodes) {
-    if (node.kind === 'input') continue
+    if (!('logic' in node)) continue
     eachTree(node.logic, (tree) => {
       if (tree.form === 'path') used.add(tree.field)
       if (tree.form === 'name') used.add(tree.name)
@@ -71,30 +72,15 @@ function pathsOf(path: string, type: Type, used: ReadonlySet<string>): string[] 
 }
 
 function eachTree(logic: Logic, visit: (tree: Feel) => void): void {
-  switch (logic.form) {
-    case 'feel':
-      eachPart(logic.tree, visit)
-      return
-    case 'list':
-      for (const item of logic.items) eachTree(item, visit)
-      return
-    case 'function':
-      eachTree(logic.body, visit)
-      return
-    case 'context':
-      for (const entry of logic.entries) eachTree(entry.value, visit)
-      return
-    case 'call':
-      for (const part of [logic.callee, ...logic.args]) eachTree(part, visit)
-      return
-    case 'table':
-      for (const { expression } of logic.table.inputs) eachPart(expression, visit)
-      for (const rule of logic.table.rules) {
-        // The column `outcome` itself holds no code: its words are those of the outcomes.
-        for (const [index, tree] of [...rule.results].entries()) {
-          if (logic.table.outputs[index]?.name !== 'outcome') eachPart(tree, visit)
-        }
-      }
+  if (logic.form === 'feel') eachPart(logic.tree, visit)
+  for (const part of partsOfLogic(logic)) eachTree(part, visit)
+  if (logic.form !== 'table') return
+  for (const { expression } of logic.table.inputs) eachPart(expression, visit)
+  for (const rule of logic.table.rules) {
+    // The column `outcome` itself holds no code: its words are those of the outcomes.
+    for (const [index, tree] of [...rule.results].entries()) {
+      if (logic.table.outputs[index]?.name !== 'outcome') eachPart(tree, visit)
+    }
   }
 }
 

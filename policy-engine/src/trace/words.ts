@@ -50,7 +50,7 @@ export function missingWords(policy: Policy, words: PolicyWords): string[] {
   need('amount', words.amount)
   for (const outcome of OUTCOMES) need(`outcomes.${outcome}`, words.outcomes?.[outcome])
   for (const phrase of PHRASES) need(`phrases.${phrase}`, words.phrases?.[phrase])
-  for (const { name } of policy.outcome.conditions) {
+  for (const { name } of policy.outcome?.conditions ?? []) {
     const entry = words.conditions?.[name]
     need(`conditions.${name}.name`, entry?.name)
     for (const result of ['met', 'failed', 'unknown'] as const) {

@@ -1,0 +1,20 @@
+import type { PolicyProblem } from '../dmn/problem.ts'
+
+/** More than this many problems tell an author nothing new, and finding their lines takes time. */
+const LIMIT = 200
+
+/** What is wrong with a model, collected so that an author sees all of it at once. */
+export type Problems = {
+  add: (problem: () => PolicyProblem) => void
+  readonly found: readonly PolicyProblem[]
+}
+
+export function newProblems(): Problems {
+  const found: PolicyProblem[] = []
+  return {
+    add: (problem) => {
+      if (found.length < LIMIT) found.push(problem())
+    },
+    found,
+  }
+}

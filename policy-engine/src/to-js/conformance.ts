@@ -1,0 +1,117 @@
+/**
+ * Type conformance (OMG DMN 1.5 clause 10.3.2.9.4): a value that is not of the type wanted is
+ * converted where the standard converts, and is null elsewhere. A missing fact stays missing.
+ */
+import type { Limit, Type } from '../feel/type.ts'
+import {
+  type DateTimeValue,
+  type DateValue,
+  isList,
+  isNull,
+  isNum,
+  kindOf,
+  type Value,
+} from '../feel/value.ts'
+import { codeFromFeel } from './code-from-feel.ts'
+import type { Code, Run } from './run.ts'
+
+export type Conform = (run: Run, value: Value) => Value
+
+type Holds = (run: Run, value: Value) => boolean
+
+/** What makes a value conform to a type; `null` when any value does. */
+export function conformanceTo(type: Type): Conform | null {
+  if (type.kind === 'any' && !type.limits) return null
+  const isOf = membership(type)
+  const isItemOf = type.kind === 'list' ? membership(type.of) : null
+  return (run, value) => {
+    if (isNull(value) || isOf(run, value)) return value
+    if (isItemOf) return isItemOf(run, value) ? [value] : null
+    if (isList(value)) {
+      const [only] = value
+      return value.length === 1 && only !== undefined && isOf(run, only) ? only : null
+    }
+    const converted = type.kind === 'date and time' ? midnight(value) : null
+    return converted && isOf(run, converted) ? converted : null
+  }
+}
+
+/** Clause 10.3.2.9.4: a date becomes its midnight in UTC. */
+function midnight(value: Value): DateTimeValue | null {
+  if (kindOf(value) !== 'date') return null
+  return { kind: 'date and time', days: (value as DateValue).days, second: 0, offset: 0 }
+}
+
+/** Types refer to themselves through their fields, so each is made once. */
+const made = new WeakMap<Type, Holds>()
+
+function membership(type: Type): Holds {
+  const known = made.get(type)
+  if (known) return known
+  let holds: Holds = () => true
+  made.set(type, (run, value) => holds(run, value))
+  const ofKind = membershipByKind(type)
+  const limits = (type.limits ?? []).map(withinLimit)
+  holds =
+    limits.length === 0
+      ? ofKind
+      : (run, value) => ofKind(run, value) && limits.every((within) => within(run, value))
+  made.set(type, holds)
+  return holds
+}
+
+/** Null is a value of every type (clause 10.3.2.9.2). */
+function membershipByKind(type: Type): Holds {
+  switch (type.kind) {
+    case 'any':
+      return () => true
+    case 'number':
+      return (_, value) => isNum(value) || isNull(value)
+    case 'string': {
+      const { values } = type
+      return (_, value) =>
+        isNull(value) || (typeof value === 'string' && (!values || values.includes(value)))
+    }
+    case 'list': {
+      const isItem = membership(type.of)
+      return (run, value) => {
+        if (!isList(value)) return isNull(value)
+        run.spend(value.length)
+        return value.every((item) => isItem(run, item))
+      }
+    }
+    case 'context': {
+      const fields = [...type.fields].map(([name, of]) => ({ name, isOf: membership(of) }))
+      return (run, value) => {
+        if (isNull(value)) return true
+        if (typeof value !== 'object' || isList(value) || isNum(value)) return false
+        if (value.kind !== 'context') return false
+        run.spend(fields.length)
+        const { entries } = value
+        return fields.every(({ name, isOf }) => entries.has(name) && isOf(run, entries.get(name) ?? null))
+      }
+    }
+    case 'function': {
+      const count = type.parameters.length
+      return (_, value) =>
+        isNull(value) ||
+        (typeof value === 'object' &&
+          'kind' in value &&
+          value.kind === 'function' &&
+          value.parameters.length === count)
+    }
+    default:
+      return (_, value) => isNull(value) || kindOf(value) === type.kind
+  }
+}
+
+function withinLimit({ tests, slot, slots }: Limit): Holds {
+  let code: Code | null = null
+  return (run, value) => {
+    if (isNull(value)) return true
+    code ??= codeFromFeel(tests, { text: '', deciding: new Set() })
+    const frame = new Array<Value>(slots).fill(null)
+    frame[slot] = value
+    return code(run, frame) === true
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Functions outside FEEL (OMG DMN 1.5 clause 10.3.2.13.3). The host hands over a table of those a
+ * model may call, by name; a rule reaches nothing else. What they give back is copied into values.
+ */
+import type { FunctionKind } from '../dmn/model.ts'
+import { type Fn, isContext, type Value } from '../feel/value.ts'
+import { jsonFromValue, valueFromJson } from '../feel/values-and-json.ts'
+import type { Json } from '../json.ts'
+import type { Slot } from '../plan/plan.ts'
+import { argumentsOf } from './code-from-call.ts'
+import { ANY } from '../feel/type.ts'
+import type { Code } from './run.ts'
+
+/**
+ * Arguments come as plain JSON (dates and durations as their texts), and plain JSON goes back;
+ * anything else, and an error thrown, is null to the rule.
+ */
+export type ExternalFunction = (...args: Json[]) => unknown
+
+/**
+ * By name: `java.lang.Math.max(double, double)` for a Java class and method signature (one blank
+ * after each comma), `document#model` for PMML.
+ */
+export type Externals = { readonly [name: string]: ExternalFunction }
+
+/** Each call is charged as much as the costliest builtin. */
+const PRICE = 300
+
+/** `body` gives the context that names the function: `class` and `method signature`. */
+export function externalFrom(
+  kind: FunctionKind,
+  parameters: readonly Omit<Slot, 'slot'>[],
+  body: Code,
+): Code {
+  const names = parameters.map(({ name }) => name)
+  const conforming = argumentsOf(parameters.map(({ type }) => type))
+  return (run, frame) => {
+    const name = externalName(kind, body(run, frame))
+    if (name === null || !Object.hasOwn(run.externals, name)) return null
+    const outside = run.externals[name]
+    const call = (args: readonly Value[]): Value => {
+      run.spend(PRICE)
+      const fitting = conforming(run, args)
+      return outside && fitting ? resultOf(outside, fitting) : null
+    }
+    return { kind: 'function', parameters: names, call } satisfies Fn
+  }
+}
+
+function externalName(kind: FunctionKind, body: Value): string | null {
+  if (!isContext(body)) return null
+  const text = (name: string) => {
+    const value = body.entries.get(name)
+    return typeof value === 'string' ? value.trim() : null
+  }
+  const [of, what] =
+    kind === 'PMML' ? [text('document'), text('model')] : [text('class'), text('method signature')]
+  if (of === null || what === null) return null
+  return kind === 'PMML' ? `${of}#${what}` : `${of}.${what.replaceAll(/\s*,\s*/g, ', ')}`
+}
+
+function resultOf(outside: ExternalFunction, args: readonly Value[]): Value {
+  try {
+    const result = plain(outside(...args.map((arg) => jsonFromValue(arg))))
+    return result === undefined ? null : valueFromJson(result, ANY, null)
+  } catch {
+    return null
+  }
+}
+
+const DEPTH_LIMIT = 20
+
+/** A copy that holds nothing of the host; undefined for what is no JSON. */
+function plain(value: unknown, depth = 0): Json | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (typeof value !== 'object' || depth > DEPTH_LIMIT) return undefined
+  if (Array.isArray(value)) return value.map((item) => plain(item, depth + 1) ?? null)
+  const entries = Object.entries(value).map(([name, one]) => [name, plain(one, depth + 1) ?? null])
+  return Object.fromEntries(entries)
+}
