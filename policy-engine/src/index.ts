@@ -6,14 +6,16 @@ export {
   type CasesResult,
   runCases,
 } from './cases/run-cases.ts'
-export { compile } from './compile.ts'
+export { type CompileOptions, compile } from './compile.ts'
 export { type Difference, differences } from './dmn/differences.ts'
 export { type CellEdit, editTableCell } from './dmn/edit-table-cell.ts'
 export { PolicyError, type PolicyProblem } from './dmn/problem.ts'
+export { type ElementName, invoke } from './invoke.ts'
 export { canonicalJson, type Json, type JsonObject } from './json.ts'
 export { parameterProblems } from './parameters/check-parameters.ts'
 export { type ParameterRow, type ParameterSet, parametersOn } from './parameters/parameters-on.ts'
 export type { Policy, PolicyTable, TableCell, TableRow } from './policy.ts'
+export type { ExternalFunction, Externals } from './to-js/external.ts'
 export { type EvaluationInput, evaluate } from './trace/evaluate.ts'
 export type {
   Change,

@@ -63,7 +63,7 @@ export function modelAndProblems(
     inputs: all('inputData', named),
     decisions: all('decision', decision),
     knowledgeModels: all('businessKnowledgeModel', knowledgeModel),
-    decisionServices: all('decisionService', decisionService),
+    decisionServices: all('decisionService', invocableDecisions),
     knowledgeSources: new Map(
       childrenNamed(root, 'knowledgeSource').map((element) => [
         attribute(element, 'id') ?? '',
@@ -135,7 +135,7 @@ function knowledgeModel(of: Reading, element: XmlElement): KnowledgeModel {
   }
 }
 
-function decisionService(of: Reading, element: XmlElement): DecisionService {
+function invocableDecisions(of: Reading, element: XmlElement): DecisionService {
   const references = (kind: string) =>
     childrenNamed(element, kind).flatMap((one) => reference(of, one))
   return {

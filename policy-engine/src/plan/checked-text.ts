@@ -32,11 +32,7 @@ export function placeWith(place: Place, names: [string, Type][], item?: string):
 }
 
 /** A text that is not FEEL becomes a problem, and null. */
-export function checkedText(
-  { text, at }: Text,
-  kind: 'expression' | 'tests',
-  place: Place,
-): Feel {
+export function checkedText({ text, at }: Text, kind: 'expression' | 'tests', place: Place): Feel {
   const { scope, source, problems, warnings } = place
   const known = spacedNames(place.names)
   try {

@@ -25,7 +25,9 @@ export function tableFromModel(table: Table, place: Place): { plan: TablePlan; t
   const outputs = table.outputs.map((output) => ({
     name: output.name,
     type: declaredType(output, table.at, place),
-    priorities: output.values ? listedIn(checkedText(output.values, 'tests', subjectOf(place))) : null,
+    priorities: output.values
+      ? listedIn(checkedText(output.values, 'tests', subjectOf(place)))
+      : null,
     otherwise: output.otherwise ? checkedText(output.otherwise, 'expression', place) : null,
     results: cellsOf('expression', place),
   }))

@@ -36,9 +36,7 @@ export function elementsInOrder(models: readonly Model[], problems: Problems): E
       if (found) visit(found, depth + 1)
       else {
         const name = required.replace(`${model.namespace}#`, '')
-        problems.add(() =>
-          problemAt(model.source, of.at, `requires ${name}, which does not exist`),
-        )
+        problems.add(() => problemAt(model.source, of.at, `requires ${name}, which does not exist`))
       }
     }
     state.set(key, 'done')

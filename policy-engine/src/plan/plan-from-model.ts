@@ -73,7 +73,7 @@ function nodeFrom(element: Element, planning: Planning, within: Within): PlanNod
   const stated = declaredType(of, of.at, within)
   if (element.kind === 'input') return { ...base, kind: 'input', type: stated }
   if (element.kind === 'decision service') {
-    return { ...base, ...serviceFrom(element.of, stated, planning) }
+    return { ...base, ...invocableFrom(element.of, stated, planning) }
   }
   const before = within.problems.found.length
   const { place, within: withImports } = placeOf(element, planning, within)
@@ -114,7 +114,7 @@ function resultOf(stated: Type): Type {
 }
 
 /** Clause 6.3.10: the input data come first among the parameters, then the input decisions. */
-function serviceFrom(
+function invocableFrom(
   service: DecisionService,
   stated: Type,
   { nodes, places }: Planning,

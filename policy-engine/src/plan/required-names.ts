@@ -46,7 +46,10 @@ export function placeOf(
     scope: rootScope(names, within.types),
     names: new Map(own.map(({ name, type }) => [name, type])),
   }
-  const place = placeWith(outer, [...prefixed].map(([prefix, all]) => [prefix, typeOf(all)]))
+  const place = placeWith(
+    outer,
+    [...prefixed].map(([prefix, all]) => [prefix, typeOf(all)]),
+  )
   return { place, within: (typed) => withImports(typed, prefixed, place) }
 }
 

@@ -2,8 +2,8 @@
 
 import type { Type } from '../feel/type.ts'
 import { type Fn, isNull, isNum, type Value } from '../feel/value.ts'
-import { type Code, DEPTH_LIMIT, LimitError, type Run } from './run.ts'
 import { type Conform, conformanceTo } from './conformance.ts'
+import { type Code, DEPTH_LIMIT, LimitError, type Run } from './run.ts'
 
 type Parameter = { name: string; slot: number; type: Type }
 

@@ -14,7 +14,7 @@ export function codesFromNodes({ nodes }: Plan): (NodeCode | null)[] {
   const codes: (NodeCode | null)[] = []
   for (const node of nodes) {
     if (node.kind === 'input') codes.push(null)
-    else if (node.kind === 'decision service') codes.push(serviceCode(node, nodes, codes))
+    else if (node.kind === 'decision service') codes.push(invocableCode(node, nodes, codes))
     else codes.push(logicCode(node))
   }
   return codes
@@ -43,7 +43,7 @@ function unlessTooDeep(run: () => Value): Value {
  * Clause 10.4: a decision service is a function. Each call decides anew, with the arguments in the
  * place of its input data and input decisions, and changes nothing outside.
  */
-function serviceCode(
+function invocableCode(
   { parameters, outputs, result }: DecisionServicePlan,
   nodes: readonly PlanNode[],
   codes: readonly (NodeCode | null)[],

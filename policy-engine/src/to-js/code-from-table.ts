@@ -56,7 +56,9 @@ export function codeFromTable(table: TablePlan, code: ToCode): Code {
       if (first) break
     }
     if (hits.length > 0) {
-      const ordered = RANKED.includes(table.hitPolicy) ? ranked(run, frame, hits, names, ranks) : hits
+      const ordered = RANKED.includes(table.hitPolicy)
+        ? ranked(run, frame, hits, names, ranks)
+        : hits
       return chosen(table, ordered, run)
     }
     if (others.some((other) => other !== null)) {

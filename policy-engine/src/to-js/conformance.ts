@@ -88,7 +88,9 @@ function membershipByKind(type: Type): Holds {
         if (value.kind !== 'context') return false
         run.spend(fields.length)
         const { entries } = value
-        return fields.every(({ name, isOf }) => entries.has(name) && isOf(run, entries.get(name) ?? null))
+        return fields.every(
+          ({ name, isOf }) => entries.has(name) && isOf(run, entries.get(name) ?? null),
+        )
       }
     }
     case 'function': {

@@ -3,12 +3,12 @@
  * model may call, by name; a rule reaches nothing else. What they give back is copied into values.
  */
 import type { FunctionKind } from '../dmn/model.ts'
+import { ANY } from '../feel/type.ts'
 import { type Fn, isContext, type Value } from '../feel/value.ts'
 import { jsonFromValue, valueFromJson } from '../feel/values-and-json.ts'
 import type { Json } from '../json.ts'
 import type { Slot } from '../plan/plan.ts'
 import { argumentsOf } from './code-from-call.ts'
-import { ANY } from '../feel/type.ts'
 import type { Code } from './run.ts'
 
 /**

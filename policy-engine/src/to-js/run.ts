@@ -1,7 +1,7 @@
 /** One run of a plan: the values so far, what was read, and the limits that end a hostile rule. */
 import type { CompareOperator } from '../feel/tree.ts'
-import type { Externals } from './external.ts'
 import { isNull, joined, type Lack, lacksOf, type Unknown, type Value } from '../feel/value.ts'
+import type { Externals } from './external.ts'
 
 /** Work is counted in steps of about a microsecond at worst; real policies take a few thousand. */
 export const STEP_LIMIT = 200_000

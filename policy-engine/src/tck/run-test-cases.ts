@@ -1,0 +1,62 @@
+/** Runs test cases of the DMN compatibility kit on a model, through the same door as anybody. */
+import { PolicyError } from '../dmn/problem.ts'
+import { isContext, isNull, type Value } from '../feel/value.ts'
+import { invokeWith } from '../invoke.ts'
+import type { Policy } from '../policy.ts'
+import { sameValue, shown } from './same-value.ts'
+import type { ExpectedResult, TestCase } from './test-cases.ts'
+
+/** Vendors compare numbers within this. */
+const TOLERANCE = 1e-8
+
+/** `expectsValue`: at least one result is something other than null. `reason` is null when passed. */
+export type CaseResult = {
+  id: string
+  expectsValue: boolean
+  exact: boolean
+  reason: string | null
+}
+
+/** A case passes when all its results do. */
+export function runTestCase(model: Policy, test: TestCase): CaseResult {
+  const expectsValue = test.results.some(({ expected }) => !isNull(expected))
+  const reasons: string[] = []
+  let exact = true
+  for (const result of test.results) {
+    const found = resultOf(model, test, result)
+    const passed = !(found instanceof PolicyError) && sameValue(result.expected, found, TOLERANCE)
+    exact &&= passed && sameValue(result.expected, found, 0)
+    if (passed) continue
+    const gave = found instanceof PolicyError ? `stopped: ${found.message}` : `gave ${shown(found)}`
+    reasons.push(`${result.name}: expected ${shown(result.expected)}, ${gave}`)
+  }
+  const known = model.problems.slice(0, 3).map(({ message }) => message)
+  const reason = [...reasons, ...(known.length > 0 ? [`the model: ${known.join(', ')}`] : [])]
+  return { id: test.id, expectsValue, exact, reason: reasons.length > 0 ? reason.join('; ') : null }
+}
+
+function resultOf(
+  model: Policy,
+  { kind, invocable, inputs }: TestCase,
+  { name, namespace }: ExpectedResult,
+): Value | PolicyError {
+  try {
+    if (kind === 'decision' || invocable === null) {
+      return invokeWith(model, { name, ...(namespace === undefined ? {} : { namespace }) }, inputs)
+    }
+    const value = invokeWith(model, { name: invocable }, inputs)
+    return hasSeveralOutputs(model, invocable) && name !== invocable && isContext(value)
+      ? (value.entries.get(name) ?? null)
+      : value
+  } catch (error) {
+    if (error instanceof PolicyError) return error
+    throw error
+  }
+}
+
+/** A decision service of one output gives its value, of several a context (clause 10.4). */
+function hasSeveralOutputs(model: Policy, name: string): boolean {
+  return model.plan.nodes.some(
+    (node) => node.kind === 'decision service' && node.name === name && node.outputs.length > 1,
+  )
+}
