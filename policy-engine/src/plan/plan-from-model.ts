@@ -75,7 +75,7 @@ function nodeFrom(element: Element, planning: Planning, within: Within): PlanNod
   if (element.kind === 'decision service') {
     return { ...base, ...invocableFrom(element.of, stated, planning) }
   }
-  const before = within.problems.found.length
+  const before = within.problems.count()
   const { place, within: withImports } = placeOf(element, planning, within)
   const written = logicFromExpression(
     element.kind === 'decision' ? element.of.expression : element.of.logic,
@@ -85,7 +85,7 @@ function nodeFrom(element: Element, planning: Planning, within: Within): PlanNod
     const message = `gives ${typeName(written.type)}, but is declared ${typeName(stated)}`
     within.warnings.add(() => problemAt(model.source, of.at, message))
   }
-  const isFaulty = within.problems.found.length > before
+  const isFaulty = within.problems.count() > before
   const { logic, type } = isFaulty
     ? { ...NO_LOGIC, type: ANY }
     : withImports(element.kind === 'decision' ? written : giving(written, stated))
@@ -123,14 +123,20 @@ function invocableFrom(
     references.flatMap((reference) => {
       const node = places.get(reference)
       const found = node === undefined ? undefined : nodes[node]
-      return node === undefined || !found ? [] : [{ node, name: found.name, type: found.type }]
+      return node === undefined || !found ? [] : [{ node, name: found.name, found }]
     })
-  const parameters = named([...service.inputData, ...service.inputDecisions])
+  const parameters = named([...service.inputData, ...service.inputDecisions]).map(
+    ({ node, name, found }) => ({
+      node,
+      name,
+      type: found.kind === 'decision' ? found.declared : found.type,
+    }),
+  )
   const outputs = named(service.outputs)
-  const fields = new Map(outputs.map(({ name, type }) => [name, type]))
+  const fields = new Map(outputs.map(({ name, found }) => [name, found.type]))
   const given: Type =
     outputs.length === 1
-      ? (outputs[0]?.type ?? ANY)
+      ? (outputs[0]?.found.type ?? ANY)
       : { kind: 'context', fields, name: null, open: false }
   const result = resultOf(stated)
   return {

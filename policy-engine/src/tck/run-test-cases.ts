@@ -28,11 +28,22 @@ export function runTestCase(model: Policy, test: TestCase): CaseResult {
     exact &&= passed && sameValue(result.expected, found, 0)
     if (passed) continue
     const gave = found instanceof PolicyError ? `stopped: ${found.message}` : `gave ${shown(found)}`
-    reasons.push(`${result.name}: expected ${shown(result.expected)}, ${gave}`)
+    const why = problemsOf(model, result.name)
+    reasons.push(`${result.name}: expected ${shown(result.expected)}, ${gave}${why}`)
   }
-  const known = model.problems.slice(0, 3).map(({ message }) => message)
-  const reason = [...reasons, ...(known.length > 0 ? [`the model: ${known.join(', ')}`] : [])]
-  return { id: test.id, expectsValue, exact, reason: reasons.length > 0 ? reason.join('; ') : null }
+  return {
+    id: test.id,
+    expectsValue,
+    exact,
+    reason: reasons.length > 0 ? reasons.join('; ') : null,
+  }
+}
+
+/** What is wrong with an element, as far as its own id says. */
+function problemsOf(model: Policy, name: string): string {
+  const ids = model.plan.nodes.flatMap((node) => (node.name === name ? [node.id] : []))
+  const own = model.problems.filter(({ elementId }) => ids.includes(elementId ?? ''))
+  return own.length > 0 ? ` (${own.map(({ message }) => message).join(', ')})` : ''
 }
 
 function resultOf(

@@ -10,11 +10,10 @@ import { and, compared, inRange, or } from '../feel/test.ts'
 import type { Binding, Feel } from '../feel/tree.ts'
 import { contextOf, isNull, isNum, kindOf, type Value } from '../feel/value.ts'
 import { called, functionFrom } from './code-from-call.ts'
-import { codeFromIf } from './code-from-if.ts'
 import { quantified, repeated } from './code-from-iteration.ts'
 import { field, filtered } from './code-from-path.ts'
 import { codeFromBound, codeFromTests } from './code-from-test.ts'
-import { type Code, noteAbsent, noteRead } from './run.ts'
+import { type Code, noteAbsent, noteRead, withReasons } from './run.ts'
 
 export type Compiling = {
   /** The text the tree came from: names the sides of a comparison. */
@@ -105,8 +104,16 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
       return codeFromTests(tree, code)
     case 'test':
       return codeFromBound(tree, code(tree.right))
-    case 'if':
-      return codeFromIf(code(tree.condition), code(tree.yes), code(tree.no))
+    case 'if': {
+      const [condition, yes, no] = [code(tree.condition), code(tree.yes), code(tree.no)]
+      return (run, frame) => {
+        const before = run.absent
+        const branch = condition(run, frame) === true ? yes : no
+        const value = withReasons(run, before, branch(run, frame))
+        if (!isNull(value)) run.absent = before
+        return value
+      }
+    }
     case 'for':
       return repeated(tree, code)
     case 'some':

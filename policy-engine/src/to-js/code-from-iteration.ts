@@ -1,15 +1,14 @@
 /** `for`, `some` and `every` (OMG DMN 1.5 clause 10.3.2.14). */
 import { compare, isNum } from '../feel/number.ts'
 import { and, or } from '../feel/test.ts'
+import type { Feel, Iterator } from '../feel/tree.ts'
 import { isList, isNull, unknownFrom, type Value } from '../feel/value.ts'
 import type { Code, Run } from './run.ts'
 
 type Source = { slot: number; in: Code; to: Code | null }
+type ToCode = (tree: Feel) => Code
 
-/** A part is a FEEL tree, or a boxed expression (clause 10.2.2). */
-type Iterators<Part> = { slot: number; in: Part; to: Part | null }[]
-
-function sourcesOf<Part>(iterators: Iterators<Part>, code: (part: Part) => Code): Source[] {
+function sourcesOf(iterators: Iterator[], code: ToCode): Source[] {
   return iterators.map((one) => ({
     slot: one.slot,
     in: code(one.in),
@@ -48,10 +47,7 @@ function itemsOf(run: Run, frame: Value[], source: Source): Value {
   return Array.from({ length: Math.abs(last - first) + 1 }, (_, index) => first + step * index)
 }
 
-export function repeated<Part>(
-  tree: { iterators: Iterators<Part>; body: Part; partialSlot: number },
-  code: (part: Part) => Code,
-): Code {
+export function repeated(tree: Feel & { form: 'for' }, code: ToCode): Code {
   const sources = sourcesOf(tree.iterators, code)
   const body = code(tree.body)
   const { partialSlot } = tree
@@ -67,10 +63,7 @@ export function repeated<Part>(
 }
 
 /** Three-valued: `some` is true at the first true, else unknown if any was unknown. */
-export function quantified<Part>(
-  tree: { form: 'some' | 'every'; iterators: Iterators<Part>; body: Part },
-  code: (part: Part) => Code,
-): Code {
+export function quantified(tree: Feel & { form: 'some' | 'every' }, code: ToCode): Code {
   const sources = sourcesOf(tree.iterators, code)
   const body = code(tree.body)
   const [join, decided] = tree.form === 'some' ? [or, true] : [and, false]

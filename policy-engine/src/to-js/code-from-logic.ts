@@ -1,13 +1,10 @@
 /** Logic of one node → closure. */
 import type { Feel } from '../feel/tree.ts'
-import { ANY } from '../feel/type.ts'
 import { contextOf, type Value } from '../feel/value.ts'
 import type { Logic } from '../plan/plan.ts'
+import { boxedConditional, boxedFilter, boxedFor, boxedQuantified } from './code-from-boxed.ts'
 import { called, functionFrom } from './code-from-call.ts'
 import { type Compiling, codeFromFeel } from './code-from-feel.ts'
-import { codeFromIf } from './code-from-if.ts'
-import { quantified, repeated } from './code-from-iteration.ts'
-import { filtered } from './code-from-path.ts'
 import { codeFromTable } from './code-from-table.ts'
 import { conformanceTo } from './conformance.ts'
 import { externalFrom } from './external.ts'
@@ -39,14 +36,14 @@ export function codeFromLogic(logic: Logic): Code {
     case 'context':
       return contextCode(logic)
     case 'if':
-      return codeFromIf(code(logic.condition), code(logic.yes), code(logic.no))
+      return boxedConditional(code(logic.condition), code(logic.yes), code(logic.no))
     case 'filter':
-      return filtered(code(logic.of), code(logic.by), logic.slot, { type: ANY })
+      return boxedFilter(code(logic.of), code(logic.by), logic.slot)
     case 'for':
-      return repeated({ ...logic, iterators: [{ ...logic, to: null }] }, code)
+      return boxedFor(code(logic.in), code(logic.body), logic.slot, logic.partialSlot)
     case 'some':
     case 'every':
-      return quantified({ ...logic, form: logic.form, iterators: [{ ...logic, to: null }] }, code)
+      return boxedQuantified(logic.form, code(logic.in), code(logic.body), logic.slot)
     case 'conform': {
       const of = code(logic.of)
       const conform = conformanceTo(logic.type)

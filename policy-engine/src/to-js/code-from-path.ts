@@ -54,8 +54,8 @@ export function field(run: Run, value: Value, name: string): Value {
  * it is true. An item for which it is unknown is left out, as the standard says: a rule that must
  * not lose such an item asks for it.
  */
-export function filtered(of: Code, by: Code, slot: number, { type }: Pick<Feel, 'type'>): Code {
-  const constant = type.kind === 'number'
+export function filtered(of: Code, by: Code, slot: number, tree: Feel): Code {
+  const constant = tree.type.kind === 'number'
   return (run, frame) => {
     const source = of(run, frame)
     if (isNull(source)) return unknownFrom(source)
