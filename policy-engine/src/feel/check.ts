@@ -104,6 +104,9 @@ function typeOf(tree: Feel, scope: Scope, warn: Warn): Type {
       const result = check(tree.body, inner, warn)
       return { kind: 'function', parameters: tree.parameters.map(({ type }) => type), result }
     }
+    case 'external':
+      of(tree.body)
+      return { kind: 'function', parameters: tree.parameters.map(({ type }) => type), result: ANY }
     case 'call':
       return callType(tree, scope, warn)
     case 'instance':

@@ -252,9 +252,6 @@ function contextEntry(entry: Node, text: string, depth: number) {
 }
 
 function functionDefinition(at: Node, parts: Node[], text: string, depth: number): FeelForm {
-  if (parts.some((child) => child.name === 'external')) {
-    throw new FeelError('external functions are not supported', at)
-  }
   const formal = parts.find((child) => child.name === 'FormalParameters')
   const body = childrenOf(parts.find((child) => child.name === 'FunctionBody'))[0]
   if (!body) throw new FeelError('a function needs a body', at)
@@ -263,7 +260,8 @@ function functionDefinition(at: Node, parts: Node[], text: string, depth: number
     const declared = type ? builtInType(text.slice(type.from, type.to)) : ANY
     return { name: name ? nameOf(name, text) : '', type: declared ?? ANY, slot: -1 }
   })
-  return { form: 'function', parameters, body: read(body, text, depth) }
+  const form = parts.some((child) => child.name === 'external') ? 'external' : 'function'
+  return { form, parameters, body: read(body, text, depth) }
 }
 
 function call(at: Node, parts: Node[], text: string, depth: number): FeelForm {

@@ -40,6 +40,7 @@ export type FeelForm =
   | { form: 'list'; items: Feel[] }
   | { form: 'context'; entries: { name: string; value: Feel; slot: number }[] }
   | { form: 'function'; parameters: { name: string; type: Type; slot: number }[]; body: Feel }
+  | { form: 'external'; parameters: { name: string; type: Type }[]; body: Feel }
   | { form: 'call'; of: Feel; args: Feel[]; names: string[] | null }
   | { form: 'instance'; of: Feel; typeName: string }
   | { form: 'tests'; tests: Feel[]; not: boolean; slot: number }

@@ -13,6 +13,7 @@ import { called, functionFrom } from './code-from-call.ts'
 import { quantified, repeated } from './code-from-iteration.ts'
 import { field, filtered } from './code-from-path.ts'
 import { codeFromBound, codeFromTests } from './code-from-test.ts'
+import { externalFrom } from './external.ts'
 import { type Code, noteAbsent, noteRead, withReasons } from './run.ts'
 
 export type Compiling = {
@@ -144,6 +145,8 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
     }
     case 'function':
       return functionFrom(tree.parameters, code(tree.body))
+    case 'external':
+      return externalFrom(null, tree.parameters, code(tree.body))
     case 'call': {
       const row =
         tree.of.form === 'name' && tree.of.binding?.in === 'builtin'

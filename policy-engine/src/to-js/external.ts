@@ -26,9 +26,12 @@ export type Externals = { readonly [name: string]: ExternalFunction }
 /** Each call is charged as much as the costliest builtin. */
 const PRICE = 300
 
-/** `body` gives the context that names the function: `class` and `method signature`. */
+/**
+ * `body` gives the context that names the function: `class` and `method signature`, or `document`
+ * and `model`. In FEEL it stands in an entry `java` or `pmml` (`kind` is null).
+ */
 export function externalFrom(
-  kind: FunctionKind,
+  kind: FunctionKind | null,
   parameters: readonly Omit<Slot, 'slot'>[],
   body: Code,
 ): Code {
@@ -47,16 +50,22 @@ export function externalFrom(
   }
 }
 
-function externalName(kind: FunctionKind, body: Value): string | null {
-  if (!isContext(body)) return null
-  const text = (name: string) => {
-    const value = body.entries.get(name)
-    return typeof value === 'string' ? value.trim() : null
-  }
-  const [of, what] =
-    kind === 'PMML' ? [text('document'), text('model')] : [text('class'), text('method signature')]
-  if (of === null || what === null) return null
-  return kind === 'PMML' ? `${of}#${what}` : `${of}.${what.replaceAll(/\s*,\s*/g, ', ')}`
+function externalName(kind: FunctionKind | null, body: Value): string | null {
+  const java = kind === null ? entry(body, 'java') : kind === 'Java' ? body : null
+  const pmml = kind === null ? entry(body, 'pmml') : kind === 'PMML' ? body : null
+  const [of, method] = [text(java, 'class'), text(java, 'method signature')]
+  if (of !== null && method !== null) return `${of}.${method.replaceAll(/\s*,\s*/g, ', ')}`
+  const [document, model] = [text(pmml, 'document'), text(pmml, 'model')]
+  return document !== null && model !== null ? `${document}#${model}` : null
+}
+
+function entry(value: Value, name: string): Value {
+  return isContext(value) ? (value.entries.get(name) ?? null) : null
+}
+
+function text(value: Value, name: string): string | null {
+  const found = entry(value, name)
+  return typeof found === 'string' ? found.trim() : null
 }
 
 function resultOf(outside: ExternalFunction, args: readonly Value[]): Value {
