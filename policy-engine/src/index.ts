@@ -1,4 +1,13 @@
 /** What other workspaces may use of the policy engine. */
+export { type Analysable, analyse } from './analysis/analyse.ts'
+export type {
+  Example,
+  Finding,
+  FindingKind,
+  FindingRow,
+  Region,
+  Severity,
+} from './analysis/finding.ts'
 export {
   type Case,
   type CasesFile,

@@ -1,3 +1,4 @@
+import type { Model } from './dmn/model.ts'
 import type { PolicyProblem } from './dmn/problem.ts'
 import type { Plan } from './plan/plan.ts'
 import type { PlanFunction } from './to-js/function-from-plan.ts'
@@ -18,8 +19,8 @@ export type PolicyTable = {
 }
 
 /**
- * A compiled model. The first part is what a screen may show; `plan`, `run` and `outcome` are the
- * engine's own, and are not JSON. `problems` are those of a model that was not to be refused for
+ * A compiled model. The first part is what a screen may show; `model`, `plan`, `run` and `outcome`
+ * are the engine's own, and are not JSON. `problems` are those of a model that was not to be refused for
  * them; `outcome` is null when the model is not a policy.
  */
 export type Policy = {
@@ -30,6 +31,7 @@ export type Policy = {
   tables: PolicyTable[]
   problems: PolicyProblem[]
   warnings: PolicyProblem[]
+  model: Model
   plan: Plan
   run: PlanFunction
   outcome: OutcomePlan | null

@@ -31,6 +31,7 @@ function plain(value: Decimal): Num | null {
 
 /** A number from its text; null when the text is no number. */
 export function numberFromText(text: string): Num | null {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
   if (!/^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,5})?$/.test(text)) return null
   return plain(new Exact(text))
 }
@@ -115,6 +116,7 @@ const MODES = {
 /** Rounds to a number of decimal places, which may be negative; null outside [−6111, 6176]. */
 export function round(value: Num, places: Num, mode: keyof typeof MODES): Num | null {
   if (typeof places !== 'number' || places < -6111 || places > 6176) return null
+  if (typeof value === 'number' && places >= 0) return value
   const scale = new Exact(10).pow(places)
   const scaled = new Exact(value).times(scale)
   if (!scaled.isFinite()) return value

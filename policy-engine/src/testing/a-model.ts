@@ -34,9 +34,15 @@ function aRequirement(id: string): string {
 
 /** Runs a model and gives one decision's value. */
 export function decide(xml: string, name: string, facts: JsonObject = {}): Json {
+  return deciding(xml, name)(facts)
+}
+
+/** The same for many facts: the model is read once. */
+export function deciding(xml: string, name: string): (facts: JsonObject) => Json {
   const { plan } = planFromModel(modelFromXml(xml, 'test.dmn'))
-  const traces = functionFromPlan(plan)({ facts, given: new Map() })
-  return jsonFromValue(traces[plan.nodes.findIndex((node) => node.name === name)]?.value ?? null)
+  const run = functionFromPlan(plan)
+  const index = plan.nodes.findIndex((node) => node.name === name)
+  return (facts) => jsonFromValue(run({ facts, given: new Map() })[index]?.value ?? null)
 }
 
 /** The value of one FEEL text; facts are inputs by their names. */

@@ -1,0 +1,69 @@
+/** What a FEEL tree is worth before anything runs. */
+import { arithmetic } from '../feel/arithmetic.ts'
+import { numberFromText } from '../feel/number.ts'
+import { dateFromText, dateTimeFromText, durationFromText, timeFromText } from '../feel/temporal.ts'
+import type { Feel } from '../feel/tree.ts'
+import { isNum, type Value } from '../feel/value.ts'
+
+const FROM_TEXT: Record<string, (text: string) => Value> = {
+  date: dateFromText,
+  time: timeFromText,
+  'date and time': dateTimeFromText,
+  duration: durationFromText,
+}
+
+const known = new WeakMap<Feel, { value: Value | undefined }>()
+
+/** The value of a literal, or of arithmetic on number literals; undefined when only a run can say. */
+export function constantOf(tree: Feel): Value | undefined {
+  const found = known.get(tree)
+  if (found) return found.value
+  const value = evaluated(tree)
+  known.set(tree, { value })
+  return value
+}
+
+function evaluated(tree: Feel): Value | undefined {
+  switch (tree.form) {
+    case 'number':
+      return numberFromText(tree.text)
+    case 'string':
+    case 'boolean':
+      return tree.value
+    case 'null':
+      return null
+    case 'at':
+      return temporal(tree.text)
+    case 'negate':
+      return number('-', 0, constantOf(tree.of))
+    case 'arithmetic':
+      return number(tree.operator, constantOf(tree.left), constantOf(tree.right))
+    case 'call': {
+      const read = tree.of.form === 'name' ? FROM_TEXT[tree.of.name] : undefined
+      const [only, second] = tree.args
+      if (!read || second || only?.form !== 'string') return undefined
+      return read(only.value) ?? undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function temporal(text: string): Value | undefined {
+  return (
+    dateFromText(text) ??
+    dateTimeFromText(text) ??
+    timeFromText(text) ??
+    durationFromText(text) ??
+    undefined
+  )
+}
+
+function number(
+  operator: Parameters<typeof arithmetic>[0],
+  left: Value | undefined,
+  right: Value | undefined,
+): Value | undefined {
+  if (left === undefined || right === undefined || !isNum(left) || !isNum(right)) return undefined
+  return arithmetic(operator, left, right)
+}
