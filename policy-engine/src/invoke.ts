@@ -1,6 +1,7 @@
 /** Any decision, decision service or business knowledge model of a compiled model, asked by name. */
 import { PolicyError } from './dmn/problem.ts'
-import { isNull, isNum, type Value } from './feel/value.ts'
+import { dateTimeFromText } from './feel/temporal-from-text.ts'
+import { type DateTimeValue, isNull, isNum, type Value } from './feel/value.ts'
 import { jsonFromValue, valueFromJson } from './feel/values-and-json.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { PlanNode } from './plan/plan.ts'
@@ -15,9 +16,14 @@ export type GivenValue = ElementName & { value: Value }
  * What an element gives for these inputs: input data of a decision, parameters of a decision service
  * (clause 10.4) or of a business knowledge model, by their names. One that is not given is null, and
  * so is one that is not of the declared type. Throws PolicyError when no element has the name, or
- * when a rule exceeds its limits.
+ * when a rule exceeds its limits. `now()` gives the clock's `now` (2025-06-01T08:00:00+08:00), or null.
  */
-export function invoke(model: Policy, name: string, inputs: JsonObject): Json {
+export function invoke(
+  model: Policy,
+  name: string,
+  inputs: JsonObject,
+  clock: { now?: string } = {},
+): Json {
   const index = indexOf(model, { name })
   const node = model.plan.nodes[index]
   const typeOf = (input: string) =>
@@ -28,7 +34,9 @@ export function invoke(model: Policy, name: string, inputs: JsonObject): Json {
     name: input,
     value: valueFromJson(json, typeOf(input) ?? { kind: 'any' }, null),
   }))
-  return jsonFromValue(invokeWith(model, { name }, given))
+  const now = clock.now === undefined ? null : dateTimeFromText(clock.now)
+  if (now === null && clock.now !== undefined) throw problem(model, `${clock.now} is no moment`)
+  return jsonFromValue(invokeWith(model, { name }, given, now))
 }
 
 /** As `invoke`, with values of FEEL in and out: a date is a date, not its text. */
@@ -36,13 +44,15 @@ export function invokeWith(
   model: Policy,
   element: ElementName,
   given: readonly GivenValue[],
+  now: DateTimeValue | null = null,
 ): Value {
   const index = indexOf(model, element)
   try {
     const node = model.plan.nodes[index]
     const isCalled = node?.kind === 'function' || node?.kind === 'decision service'
     const values = isCalled ? new Map<number, Value>() : inputValues(model, given)
-    const value = model.run({ facts: {}, given: new Map(), values }, index)[index]?.value ?? null
+    const value =
+      model.run({ facts: {}, given: new Map(), values, now }, index)[index]?.value ?? null
     return isCalled ? calledWith(value, given) : value
   } catch (error) {
     if (error instanceof LimitError) throw problem(model, error.message)

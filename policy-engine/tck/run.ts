@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile, PolicyError } from '@happiness-code/policy-engine'
+import { dateTimeFromText } from '../src/feel/temporal-from-text.ts'
 import { type CaseResult, runTestCase } from '../src/tck/run-test-cases.ts'
 import { type TestCases, testCasesFrom } from '../src/tck/test-cases.ts'
 import { JAVA } from './externals.ts'
@@ -17,6 +18,9 @@ A case passes when all its results do; numbers compare within 1e-8, and "exact" 
 that pass without that. A value case expects something other than null at least once.
 
 Exit codes: 0 all passed, 1 a case failed, 2 wrong usage or no kit there.`
+
+/** The machine's clock: the engine has none of its own. */
+const NOW = dateTimeFromText(new Date().toISOString())
 
 type Outcome = CaseResult & { level: string }
 type Counts = { total: number; passed: number }
@@ -98,7 +102,7 @@ function runFile(
   try {
     const imports = models.filter((one) => one !== own)
     const compiled = compile(own.xml, { file: own.file, imports, externals: JAVA, faulty: 'null' })
-    return named.map((test) => runTestCase(compiled, test))
+    return named.map((test) => runTestCase(compiled, test, NOW))
   } catch (error) {
     if (error instanceof PolicyError) return failed(error.message)
     throw error

@@ -3,7 +3,8 @@
  * named by a cell, or an open stretch between two of them, or null, or any kind that no cell names.
  * All values of one atom meet the same cells, so a table need only be looked at atom by atom.
  */
-import { isNull, type Kind, kindOf, order, type Value } from '../feel/value.ts'
+import { order } from '../feel/equality.ts'
+import { isNull, type Kind, kindOf, type Value } from '../feel/value.ts'
 import { between } from './between.ts'
 import { NONE, type Spans, span, union } from './spans.ts'
 

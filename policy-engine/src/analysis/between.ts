@@ -41,8 +41,8 @@ for (const [name, offset] of [
     0
   MEASURES[`time${name}`] = {
     from: utc,
-    to: (second) => ({ kind: 'time', second, offset }),
-    whole: false,
+    to: (second) => ({ kind: 'time', second, offset, zone: null }),
+    whole: true,
     least: 0,
     most: DAY - 1,
   }
@@ -50,9 +50,15 @@ for (const [name, offset] of [
     from: (value) => add(utc(value), (value as { days: number }).days * DAY) ?? 0,
     to: (at) => {
       const days = Math.floor(Number(at) / DAY)
-      return { kind: 'date and time', days, second: subtract(at, days * DAY) ?? 0, offset }
+      return {
+        kind: 'date and time',
+        days,
+        second: subtract(at, days * DAY) ?? 0,
+        offset,
+        zone: null,
+      }
     },
-    whole: false,
+    whole: true,
   }
 }
 

@@ -1,7 +1,13 @@
 /** What a FEEL tree is worth before anything runs. */
 import { arithmetic } from '../feel/arithmetic.ts'
 import { numberFromText } from '../feel/number.ts'
-import { dateFromText, dateTimeFromText, durationFromText, timeFromText } from '../feel/temporal.ts'
+import {
+  dateFromText,
+  dateTimeFromText,
+  durationFromText,
+  temporalFromText,
+  timeFromText,
+} from '../feel/temporal-from-text.ts'
 import type { Feel } from '../feel/tree.ts'
 import { isNum, type Value } from '../feel/value.ts'
 
@@ -33,7 +39,7 @@ function evaluated(tree: Feel): Value | undefined {
     case 'null':
       return null
     case 'at':
-      return temporal(tree.text)
+      return temporalFromText(tree.text) ?? undefined
     case 'negate':
       return number('-', 0, constantOf(tree.of))
     case 'arithmetic':
@@ -47,16 +53,6 @@ function evaluated(tree: Feel): Value | undefined {
     default:
       return undefined
   }
-}
-
-function temporal(text: string): Value | undefined {
-  return (
-    dateFromText(text) ??
-    dateTimeFromText(text) ??
-    timeFromText(text) ??
-    durationFromText(text) ??
-    undefined
-  )
 }
 
 function number(

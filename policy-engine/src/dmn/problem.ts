@@ -1,3 +1,5 @@
+import type { FindingCode, FindingParts } from '../feel/finding.ts'
+
 /** One thing wrong with a model, where it stands. Lines and columns count from 1. */
 export type PolicyProblem = {
   file: string
@@ -5,7 +7,9 @@ export type PolicyProblem = {
   line: number | null
   column: number | null
   message: string
-}
+  /** What kind of problem an expression has, and the parts of its sentence, for other languages. */
+  code?: FindingCode
+} & FindingParts
 
 /** A model that cannot be used. Carries every problem found, not only the first. */
 export class PolicyError extends Error {

@@ -3,35 +3,29 @@
  * runs, every field of a declared structure must exist. Comparing or adding kinds that never fit
  * is legal FEEL and gives null; it is reported as a warning, since no author means it.
  */
-import { builtin } from './builtins/builtin.ts'
-import { FeelError } from './feel-error.ts'
+
+import { builtin } from './builtins/table.ts'
+import { checkedCall } from './check-call.ts'
+import { arithmeticType, comparedTypes, fieldType, isAFunction, itemOf } from './check-types.ts'
+import { error, type Report } from './finding.ts'
 import { newSlot, type Scope, scopeWith } from './scope.ts'
-import type { Binding, Feel, Iterator } from './tree.ts'
-import {
-  ANY,
-  BOOLEAN,
-  builtInType,
-  disjoint,
-  either,
-  listOf,
-  NULL,
-  NUMBER,
-  RANGE,
-  STRING,
-  type Type,
-  typeName,
-} from './type.ts'
+import { temporalFromText } from './temporal-from-text.ts'
+import type { Feel, FunctionParameter, Iterator } from './tree.ts'
+import { ANY, BOOLEAN, either, listOf, NULL, NUMBER, STRING, type Type } from './type.ts'
+import { typeFromText } from './type-from-text.ts'
+import { kindOf } from './value.ts'
 
-export type Warn = (message: string, at: Feel) => void
-
-/** Fills in types, bindings and slots. Throws FeelError for a name that does not exist. */
-export function check(tree: Feel, scope: Scope, warn: Warn): Type {
-  tree.type = typeOf(tree, scope, warn)
+/**
+ * Fills in types, bindings and slots, and reports what it finds. A name that means nothing stays
+ * without a binding, and is null when it runs.
+ */
+export function check(tree: Feel, scope: Scope, report: Report): Type {
+  tree.type = typeOf(tree, scope, report)
   return tree.type
 }
 
-function typeOf(tree: Feel, scope: Scope, warn: Warn): Type {
-  const of = (part: Feel) => check(part, scope, warn)
+function typeOf(tree: Feel, scope: Scope, report: Report): Type {
+  const of = (part: Feel) => check(part, scope, report)
   switch (tree.form) {
     case 'number':
       return NUMBER
@@ -43,19 +37,19 @@ function typeOf(tree: Feel, scope: Scope, warn: Warn): Type {
     case 'null':
       return NULL
     case 'at':
-      return ANY
+      return momentType(tree, report)
     case 'name':
-      return nameType(tree, scope)
+      return nameType(tree, scope, report)
     case 'path':
-      return fieldType(of(tree.of), tree.field, tree)
+      return fieldType(tree, of(tree.of), report)
     case 'filter':
-      return filterType(tree, scope, warn)
+      return filterType(tree, scope, report)
     case 'negate':
       return of(tree.of)
     case 'arithmetic':
-      return arithmeticType(tree, of(tree.left), of(tree.right), warn)
+      return arithmeticType(tree, of(tree.left), of(tree.right), report)
     case 'compare':
-      return comparisonType(tree, of(tree.left), of(tree.right), warn)
+      return comparedTypes(tree, of(tree.left), of(tree.right), report)
     case 'and':
     case 'or':
       of(tree.left)
@@ -68,138 +62,106 @@ function typeOf(tree: Feel, scope: Scope, warn: Warn): Type {
     case 'tests': {
       const inner = tree.form === 'in' ? scopeWith(scope, [['?', of(tree.of)]]) : scope
       tree.slot = newSlot(inner, '?')
-      for (const test of tree.tests) check(test, inner, warn)
+      for (const test of tree.tests) check(test, inner, report)
       return BOOLEAN
     }
     case 'test':
-      of(tree.right)
-      return RANGE
-    case 'range':
-      if (tree.low) of(tree.low)
-      if (tree.high) of(tree.high)
-      return RANGE
+      return { kind: 'range', of: of(tree.right) }
+    case 'range': {
+      const ends = [tree.low, tree.high].map((end) => (end ? of(end) : NULL))
+      return { kind: 'range', of: ends.reduce(either, NULL) }
+    }
     case 'if':
       of(tree.condition)
       return either(of(tree.yes), of(tree.no))
     case 'for': {
-      const inner = iteratorScope(tree.iterators, scope, warn)
+      const inner = iteratorScope(tree.iterators, scope, report)
       const withPartial = scopeWith(inner, [['partial', listOf(ANY)]])
       tree.partialSlot = newSlot(withPartial, 'partial')
-      return listOf(check(tree.body, withPartial, warn))
+      return listOf(check(tree.body, withPartial, report))
     }
     case 'some':
     case 'every':
-      check(tree.body, iteratorScope(tree.iterators, scope, warn), warn)
+      check(tree.body, iteratorScope(tree.iterators, scope, report), report)
       return BOOLEAN
     case 'list':
       return listOf(tree.items.map(of).reduce(either, NULL))
     case 'context':
-      return contextType(tree, scope, warn)
-    case 'function': {
-      const inner = scopeWith(
-        scope,
-        tree.parameters.map(({ name, type }) => [name, type]),
-      )
-      for (const parameter of tree.parameters) parameter.slot = newSlot(inner, parameter.name)
-      const result = check(tree.body, inner, warn)
-      return { kind: 'function', parameters: tree.parameters.map(({ type }) => type), result }
-    }
+      return contextType(tree, scope, report)
+    case 'function':
     case 'external':
-      of(tree.body)
-      return { kind: 'function', parameters: tree.parameters.map(({ type }) => type), result: ANY }
+      return functionType(tree, scope, report)
     case 'call':
-      return callType(tree, scope, warn)
+      return checkedCall(tree, scope, report, of)
     case 'instance':
       of(tree.of)
-      if (!builtInType(tree.typeName) && !scope.types.has(tree.typeName)) {
-        throw new FeelError(`there is no type ${tree.typeName}`, tree)
-      }
+      tree.asked = typeNamed(tree.typeText, tree, scope, report)
       return BOOLEAN
   }
 }
 
-function nameType(tree: Feel & { form: 'name' }, scope: Scope): Type {
+function momentType(tree: Feel & { form: 'at' }, report: Report): Type {
+  const value = temporalFromText(tree.text)
+  if (value) return { kind: kindOf(value) } as Type
+  const message = `@"${tree.text}" is no date, time or duration`
+  report(error('noMoment', message, tree, { found: tree.text }))
+  return NULL
+}
+
+/** A name is what the scope says; else a built-in function. */
+function nameType(tree: Feel & { form: 'name' }, scope: Scope, report: Report): Type {
   const found = scope.find(tree.name)
-  if (!found) throw new FeelError(`there is no name ${tree.name}`, tree)
-  tree.binding = found.binding
-  return found.type
+  if (found) {
+    tree.binding = found.binding
+    return found.type
+  }
+  const row = builtin(tree.name)
+  if (row) {
+    tree.binding = { in: 'builtin', name: row.name, variant: null }
+    return isAFunction(row)
+  }
+  report(error('noName', `there is no name ${tree.name}`, tree, { name: tree.name }))
+  return ANY
 }
 
-function fieldType(type: Type, field: string, at: Feel): Type {
-  if (type.kind === 'list') return listOf(fieldType(type.of, field, at))
-  if (type.kind === 'context') {
-    const known = type.fields.get(field)
-    if (known) return known
-    if (type.open) return ANY
-    throw new FeelError(`${typeName(type)} has no field ${field}`, at)
-  }
-  if (type.kind === 'number' || type.kind === 'string' || type.kind === 'boolean') {
-    throw new FeelError(`a ${type.kind} has no field ${field}`, at)
-  }
-  return type.kind.includes('date') || type.kind === 'time' ? NUMBER : ANY
+function typeNamed(text: string, at: Feel, scope: Scope, report: Report): Type | null {
+  const type = typeFromText(text, scope.types)
+  if (type) return type
+  report(error('noType', `there is no type ${text}`, at, { name: text }))
+  return null
 }
 
-function filterType(tree: Feel & { form: 'filter' }, scope: Scope, warn: Warn): Type {
-  const list = check(tree.of, scope, warn)
-  const item = list.kind === 'list' ? list.of : list
+/** By a number: an item. By anything else: the items for which it is true. */
+function filterType(tree: Feel & { form: 'filter' }, scope: Scope, report: Report): Type {
+  const list = check(tree.of, scope, report)
+  const item = itemOf(list)
   const inner = scopeWith(scope, [['item', item]], 'item')
   tree.slot = newSlot(inner, 'item')
-  const by = check(tree.by, inner, warn)
-  return by.kind === 'number'
-    ? item
-    : by.kind === 'boolean' && list.kind !== 'any'
-      ? listOf(item)
-      : ANY
+  const by = check(tree.by, inner, report)
+  if (by.kind === 'number') return item
+  return by.kind === 'boolean' && list.kind !== 'any' ? listOf(item) : ANY
 }
 
-type Binary = Feel & { left: Feel; right: Feel }
-
-function arithmeticType(
-  tree: Binary & { form: 'arithmetic' },
-  left: Type,
-  right: Type,
-  warn: Warn,
-): Type {
-  if (left.kind === 'number' && right.kind === 'number') return NUMBER
-  const plain = ['boolean', 'list', 'context', 'function']
-  if (plain.includes(left.kind) || plain.includes(right.kind)) {
-    warn(`${typeName(left)} ${tree.operator} ${typeName(right)} is always null`, tree)
-  } else if ([left, right].some(({ kind }) => kind === 'string') && disjoint(left, right)) {
-    warn(`${typeName(left)} ${tree.operator} ${typeName(right)} is always null`, tree)
-  }
-  return left.kind === right.kind && tree.operator === '+' ? left : ANY
-}
-
-function comparisonType(
-  tree: Binary & { form: 'compare' },
-  left: Type,
-  right: Type,
-  warn: Warn,
-): Type {
-  if (disjoint(left, right)) {
-    warn(`${typeName(left)} ${tree.operator} ${typeName(right)} is always null`, tree)
-  }
-  return BOOLEAN
-}
-
-function iteratorScope(iterators: Iterator[], scope: Scope, warn: Warn): Scope {
+function iteratorScope(iterators: Iterator[], scope: Scope, report: Report): Scope {
   let inner = scope
   for (const iterator of iterators) {
-    const source = check(iterator.in, inner, warn)
-    if (iterator.to) check(iterator.to, inner, warn)
-    const item = iterator.to ? source : source.kind === 'list' ? source.of : ANY
+    const source = check(iterator.in, inner, report)
+    if (iterator.to) check(iterator.to, inner, report)
+    const item = iterator.to ? source : source.kind === 'range' ? source.of : itemOf(source)
     inner = scopeWith(inner, [[iterator.name, item]])
     iterator.slot = newSlot(inner, iterator.name)
   }
   return inner
 }
 
-function contextType(tree: Feel & { form: 'context' }, scope: Scope, warn: Warn): Type {
+function contextType(tree: Feel & { form: 'context' }, scope: Scope, report: Report): Type {
   const fields = new Map<string, Type>()
   let inner = scope
   for (const entry of tree.entries) {
-    if (fields.has(entry.name)) throw new FeelError(`${entry.name} stands twice`, entry.value)
-    const type = check(entry.value, inner, warn)
+    if (fields.has(entry.name)) {
+      report(error('twice', `${entry.name} stands twice`, entry.value, { name: entry.name }))
+    }
+    const type = check(entry.value, inner, report)
     fields.set(entry.name, type)
     inner = scopeWith(inner, [[entry.name, type]])
     entry.slot = newSlot(inner, entry.name)
@@ -207,46 +169,21 @@ function contextType(tree: Feel & { form: 'context' }, scope: Scope, warn: Warn)
   return { kind: 'context', fields, name: null, open: false }
 }
 
-function callType(tree: Feel & { form: 'call' }, scope: Scope, warn: Warn): Type {
-  const types = tree.args.map((arg) => check(arg, scope, warn))
-  const name = tree.of.form === 'name' ? tree.of.name : null
-  const row = name === null || scope.find(name) ? undefined : builtin(name)
-  if (row && tree.of.form === 'name') {
-    const least = row.parameters.length - (row.optional ?? 0) - (row.rest ? 1 : 0)
-    const tooMany = !row.rest && types.length > row.parameters.length
-    if (types.length < least || tooMany || (row.rest && types.length === 0)) {
-      throw new FeelError(`${row.name} takes ${row.parameters.join(', ')}`, tree)
-    }
-    if (tree.names) reorder(tree, tree.names, row.parameters)
-    tree.of.binding = { in: 'builtin', name: row.name } satisfies Binding
-    return typeof row.result === 'function' ? row.result(types) : row.result
+function functionType(
+  tree: Feel & { form: 'function' | 'external'; parameters: FunctionParameter[] },
+  scope: Scope,
+  report: Report,
+): Type {
+  for (const parameter of tree.parameters) {
+    if (parameter.typeText === null) continue
+    parameter.type = typeNamed(parameter.typeText, tree, scope, report) ?? ANY
   }
-  const callee = check(tree.of, scope, warn)
-  if (callee.kind === 'function') {
-    if (callee.parameters.length !== types.length) {
-      throw new FeelError(
-        `${name ?? 'this function'} takes ${callee.parameters.length} values`,
-        tree,
-      )
-    }
-    return callee.result
-  }
-  if (callee.kind !== 'any') throw new FeelError(`${typeName(callee)} cannot be called`, tree)
-  return ANY
-}
-
-/** Puts named arguments of a builtin in order; a missing one becomes null. */
-function reorder(
-  tree: Feel & { form: 'call' },
-  names: string[],
-  parameters: readonly string[],
-): void {
-  const unknown = names.find((name) => !parameters.includes(name))
-  if (unknown) throw new FeelError(`there is no parameter ${unknown}`, tree)
-  const last = Math.max(...names.map((name) => parameters.indexOf(name)))
-  const empty: Feel = { form: 'null', type: NULL, from: tree.from, to: tree.from }
-  tree.args = parameters
-    .slice(0, last + 1)
-    .map((parameter) => tree.args[names.indexOf(parameter)] ?? empty)
-  tree.names = null
+  const inner = scopeWith(
+    scope,
+    tree.parameters.map(({ name, type }) => [name, type]),
+  )
+  for (const parameter of tree.parameters) parameter.slot = newSlot(inner, parameter.name)
+  const body = check(tree.body, tree.form === 'external' ? scope : inner, report)
+  const result = tree.form === 'external' ? ANY : body
+  return { kind: 'function', parameters: tree.parameters.map(({ type }) => type), result }
 }

@@ -1,12 +1,13 @@
+import { error, type Finding, type FindingCode, type FindingParts } from './finding.ts'
 import type { Span } from './tree.ts'
 
-/** Something wrong in one expression; the caller knows file and element. */
+/** A text that is not FEEL; the caller knows file and element. */
 export class FeelError extends Error {
-  readonly span: Span
+  readonly finding: Finding
 
-  constructor(message: string, span: Span) {
+  constructor(message: string, at: Span, code: FindingCode = 'notFeel', parts: FindingParts = {}) {
     super(message)
     this.name = 'FeelError'
-    this.span = span
+    this.finding = error(code, message, at, parts)
   }
 }

@@ -1,16 +1,7 @@
 /** Comparing, ranges and unary tests (OMG DMN 1.5 clauses 10.3.2.13, 10.3.2.14 and 7.3.3). */
+import { equal, order } from './equality.ts'
 import type { CompareOperator } from './tree.ts'
-import {
-  equal,
-  isList,
-  isNull,
-  kindOf,
-  type Meter,
-  order,
-  type Range,
-  unknownFrom,
-  type Value,
-} from './value.ts'
+import { isList, isNull, kindOf, type Meter, type Range, unknownFrom, type Value } from './value.ts'
 
 export type Truth = boolean | ReturnType<typeof unknownFrom>
 
@@ -64,22 +55,28 @@ export function or(left: Value, right: Value): Truth {
   return unknownFrom(left, right)
 }
 
+/** `(!=5)` and `(=5)` compare; any other range holds what lies between its ends. */
 export function inRange(value: Value, range: Range, meter: Meter): Truth {
-  const low =
-    range.low === undefined ? true : compared(range.lowClosed ? '>=' : '>', value, range.low, meter)
-  const high =
-    range.high === undefined
-      ? true
-      : compared(range.highClosed ? '<=' : '<', value, range.high, meter)
-  return and(low, high)
+  const { low, high, lowClosed, highClosed, sign } = range
+  if (sign !== undefined) return compared(sign, value, low ?? null, meter)
+  const above = low === undefined || compared(lowClosed ? '>=' : '>', value, low, meter)
+  const below = high === undefined || compared(highClosed ? '<=' : '<', value, high, meter)
+  return and(above, below)
 }
 
-/** `value in test`: a range, a list of values or ranges, or a plain value. */
+/** Clause 10.3.2.13: a value is in a list that holds it, or holds a range that it is in. */
+export function isIn(value: Value, test: Value, meter: Meter): Truth {
+  if (!isList(test)) return isOne(value, test, meter)
+  meter.spend(test.length)
+  return test.some((one) => isOne(value, one, meter) === true)
+}
+
+/** One of several tests (clause 7.3.3), which a list passes also as a whole. */
 export function passes(value: Value, test: Value, meter: Meter): Truth {
-  if (kindOf(test) === 'range') return inRange(value, test as Range, meter)
-  if (isList(test)) {
-    if (isList(value) && equal(value, test, meter) === true) return true
-    return test.some((one) => passes(value, one, meter) === true)
-  }
-  return equal(value, test, meter)
+  if (isList(test) && isList(value) && equal(value, test, meter) === true) return true
+  return isIn(value, test, meter)
+}
+
+function isOne(value: Value, test: Value, meter: Meter): Truth {
+  return kindOf(test) === 'range' ? inRange(value, test as Range, meter) : equal(value, test, meter)
 }

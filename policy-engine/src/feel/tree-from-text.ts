@@ -2,39 +2,19 @@
  * FEEL text → tree (OMG DMN 1.5 clause 10.3.1), by the grammar of lezer-feel. Names may hold spaces
  * (`list contains`), so the parser must know beforehand which names with spaces there are.
  */
-import { parser, trackVariables } from '@bpmn-io/lezer-feel'
-import { builtinNames } from './builtins/builtin.ts'
 import { FeelError } from './feel-error.ts'
+import { DEPTH_LIMIT, parse, type SpacedNames } from './parse.ts'
 import { childrenOf, expressions, type Node, nameOf, operator, stringValue } from './syntax.ts'
-import type { BinaryOperator, CompareOperator, Feel, FeelForm, Iterator, Span } from './tree.ts'
-import { ANY, builtInType } from './type.ts'
-
-/** Longer texts and deeper nesting are refused: rules are hostile until proved otherwise. */
-const TEXT_LIMIT = 8_000
-const DEPTH_LIMIT = 400
-const BRACKETS_LIMIT = 100
-
-/** Names with spaces that may occur: a field's own names stand below it. */
-export type SpacedNames = { [name: string]: SpacedNames | 1 }
-
-const BUILTINS: SpacedNames = Object.fromEntries(
-  builtinNames()
-    .filter((name) => name.includes(' '))
-    .map((name) => [name, 1]),
-)
-
-const configured = new Map<string, typeof parser>()
-
-function parserFor(top: string, names: SpacedNames): typeof parser {
-  const key = `${top} ${JSON.stringify(names)}`
-  const known = configured.get(key)
-  if (known) return known
-  const contextTracker = trackVariables({ ...BUILTINS, ...names })
-  const made = parser.configure({ top, contextTracker })
-  if (configured.size > 500) configured.clear()
-  configured.set(key, made)
-  return made
-}
+import type {
+  BinaryOperator,
+  CompareOperator,
+  Feel,
+  FeelForm,
+  FunctionParameter,
+  Iterator,
+  Span,
+} from './tree.ts'
+import { ANY } from './type.ts'
 
 /** Throws FeelError when the text is not FEEL. */
 export function expressionFromText(text: string, names: SpacedNames = {}): Feel {
@@ -57,45 +37,8 @@ export function testsFromText(text: string, names: SpacedNames = {}): Feel {
   return node(span, { form: 'tests', tests: list, not: first?.name === 'not', slot: -1 })
 }
 
-function parse(text: string, top: string, names: SpacedNames): Node {
-  if (text.length > TEXT_LIMIT) {
-    throw new FeelError(`longer than ${TEXT_LIMIT} characters`, { from: 0, to: text.length })
-  }
-  const deep = bracketBeyond(text, BRACKETS_LIMIT)
-  if (deep !== null) throw new FeelError('nested too deeply', { from: deep, to: deep + 1 })
-  let tree: ReturnType<typeof parser.parse>
-  try {
-    tree = parserFor(top, names).parse(text)
-  } catch (cause) {
-    throw new FeelError(`not FEEL: ${String(cause)}`, { from: 0, to: text.length })
-  }
-  tree.iterate({
-    enter(at) {
-      if (!at.type.isError) return
-      const found = text.slice(at.from, at.to) || text.slice(at.from, at.from + 10) || 'end of text'
-      throw new FeelError(`not FEEL: unexpected ${found}`, { from: at.from, to: at.to })
-    },
-  })
-  return tree.topNode
-}
-
-/** Where brackets are open deeper than the limit: the parser takes long over those, so it never sees them. */
-function bracketBeyond(text: string, limit: number): number | null {
-  let open = 0
-  let quoted = false
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at] ?? ''
-    if (quoted && character === '\\') at += 1
-    else if (character === '"') quoted = !quoted
-    else if (!quoted && '([{'.includes(character)) open += 1
-    else if (!quoted && ')]}'.includes(character)) open -= 1
-    if (open > limit) return at
-  }
-  return null
-}
-
 function read(at: Node, text: string, depth: number): Feel {
-  if (depth > DEPTH_LIMIT) throw new FeelError('nested too deeply', at)
+  if (depth > DEPTH_LIMIT) throw new FeelError('nested too deeply', at, 'tooDeep')
   return node({ from: at.from, to: at.to }, formOf(at, text, depth + 1))
 }
 
@@ -179,7 +122,12 @@ function formOf(at: Node, text: string, depth: number): FeelForm {
     case 'Interval':
       return interval(at, parts, text, part)
     case 'InstanceOfExpression':
-      return { form: 'instance', of: part(0), typeName: text.slice(parts.at(-1)?.from, at.to) }
+      return {
+        form: 'instance',
+        of: part(0),
+        typeText: typeTextOf(parts.at(-1), text),
+        asked: null,
+      }
     case 'FunctionDefinition':
       return functionDefinition(at, parts, text, depth)
     case 'FunctionInvocation':
@@ -198,7 +146,7 @@ function comparisonOrOnly(at: Node, parts: Node[], text: string, depth: number):
   }
   const inner = first?.name === '(' ? second : first
   if (!inner) throw new FeelError('nothing between the parentheses', at)
-  if (depth > DEPTH_LIMIT) throw new FeelError('nested too deeply', at)
+  if (depth > DEPTH_LIMIT) throw new FeelError('nested too deeply', at, 'tooDeep')
   return formOf(inner, text, depth + 1)
 }
 
@@ -251,16 +199,23 @@ function contextEntry(entry: Node, text: string, depth: number) {
   return { name, value: read(value, text, depth), slot: -1 }
 }
 
+/** Comments inside a type are no part of it. */
+function typeTextOf(type: Node | undefined, text: string): string {
+  const written = type ? text.slice(type.from, type.to) : ''
+  return written.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ')
+}
+
 function functionDefinition(at: Node, parts: Node[], text: string, depth: number): FeelForm {
   const formal = parts.find((child) => child.name === 'FormalParameters')
+  const parameters = childrenOf(formal).map((parameter): FunctionParameter => {
+    const [name, type] = childrenOf(parameter)
+    const typeText = type ? typeTextOf(type, text) : null
+    return { name: name ? nameOf(name, text) : '', typeText, type: ANY, slot: -1 }
+  })
   const body = childrenOf(parts.find((child) => child.name === 'FunctionBody'))[0]
   if (!body) throw new FeelError('a function needs a body', at)
-  const parameters = childrenOf(formal).map((parameter) => {
-    const [name, type] = childrenOf(parameter)
-    const declared = type ? builtInType(text.slice(type.from, type.to)) : ANY
-    return { name: name ? nameOf(name, text) : '', type: declared ?? ANY, slot: -1 }
-  })
-  const form = parts.some((child) => child.name === 'external') ? 'external' : 'function'
+  const isExternal = parts.some((child) => child.name === 'external')
+  const form = isExternal ? 'external' : 'function'
   return { form, parameters, body: read(body, text, depth) }
 }
 

@@ -10,8 +10,12 @@ export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>='
 export type Binding =
   | { in: 'slot'; slot: number }
   | { in: 'node'; node: number }
-  | { in: 'builtin'; name: string }
+  /** One variant of a built-in function, or whichever fits the values. */
+  | { in: 'builtin'; name: string; variant: number | null }
   | { in: 'field'; slot: number; name: string; otherwise: Binding | null }
+
+/** `typeText` is null where no type is written. */
+export type FunctionParameter = { name: string; typeText: string | null; type: Type; slot: number }
 
 export type Iterator = { name: string; in: Feel; to: Feel | null; slot: number }
 
@@ -39,10 +43,11 @@ export type FeelForm =
   | { form: 'some' | 'every'; iterators: Iterator[]; body: Feel }
   | { form: 'list'; items: Feel[] }
   | { form: 'context'; entries: { name: string; value: Feel; slot: number }[] }
-  | { form: 'function'; parameters: { name: string; type: Type; slot: number }[]; body: Feel }
-  | { form: 'external'; parameters: { name: string; type: Type }[]; body: Feel }
+  | { form: 'function'; parameters: FunctionParameter[]; body: Feel }
+  /** A function outside FEEL: `body` is the context that names it (clause 10.3.2.13.3). */
+  | { form: 'external'; parameters: FunctionParameter[]; body: Feel }
   | { form: 'call'; of: Feel; args: Feel[]; names: string[] | null }
-  | { form: 'instance'; of: Feel; typeName: string }
+  | { form: 'instance'; of: Feel; typeText: string; asked: Type | null }
   | { form: 'tests'; tests: Feel[]; not: boolean; slot: number }
   | { form: 'test'; operator: CompareOperator; right: Feel }
   | { form: 'any' }

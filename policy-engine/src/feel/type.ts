@@ -17,17 +17,23 @@ export type TypeForm =
   | { kind: 'date and time' }
   | { kind: 'days and time duration' }
   | { kind: 'years and months duration' }
-  | { kind: 'range' }
+  | { kind: 'range'; of: Type }
   | { kind: 'list'; of: Type }
   | { kind: 'context'; fields: Map<string, Type>; name: string | null; open: boolean }
-  | { kind: 'function'; parameters: Type[]; result: Type }
+  /** `parameters` are null for a function of which only that it is one is known. */
+  | { kind: 'function'; parameters: readonly Type[] | null; result: Type }
 
 export const ANY: Type = { kind: 'any' }
 export const NULL: Type = { kind: 'null' }
 export const NUMBER: Type = { kind: 'number' }
 export const STRING: Type = { kind: 'string' }
 export const BOOLEAN: Type = { kind: 'boolean' }
-export const RANGE: Type = { kind: 'range' }
+export const DATE: Type = { kind: 'date' }
+export const TIME: Type = { kind: 'time' }
+export const DATE_AND_TIME: Type = { kind: 'date and time' }
+export const DAYS_AND_TIME: Type = { kind: 'days and time duration' }
+export const YEARS_AND_MONTHS: Type = { kind: 'years and months duration' }
+export const RANGE: Type = { kind: 'range', of: ANY }
 
 /** A context of which only some fields, or none, are known. */
 export const OPEN_CONTEXT: Type = { kind: 'context', fields: new Map(), name: null, open: true }
@@ -39,16 +45,18 @@ const BUILT_IN: ReadonlyMap<string, Type> = new Map<string, Type>([
   ['number', NUMBER],
   ['string', STRING],
   ['boolean', BOOLEAN],
-  ['date', { kind: 'date' }],
-  ['time', { kind: 'time' }],
-  ['date and time', { kind: 'date and time' }],
-  ['dateTime', { kind: 'date and time' }],
-  ['days and time duration', { kind: 'days and time duration' }],
-  ['dayTimeDuration', { kind: 'days and time duration' }],
-  ['years and months duration', { kind: 'years and months duration' }],
-  ['yearMonthDuration', { kind: 'years and months duration' }],
+  ['date', DATE],
+  ['time', TIME],
+  ['date and time', DATE_AND_TIME],
+  ['dateTime', DATE_AND_TIME],
+  ['days and time duration', DAYS_AND_TIME],
+  ['dayTimeDuration', DAYS_AND_TIME],
+  ['years and months duration', YEARS_AND_MONTHS],
+  ['yearMonthDuration', YEARS_AND_MONTHS],
   ['context', OPEN_CONTEXT],
   ['list', { kind: 'list', of: ANY }],
+  ['range', RANGE],
+  ['function', { kind: 'function', parameters: null, result: ANY }],
 ])
 
 /** A type of FEEL by its name, with or without the `feel:` prefix; undefined when there is none. */
@@ -65,6 +73,9 @@ export function either(left: Type, right: Type): Type {
   if (left.kind === 'null') return right
   if (right.kind === 'null' || left === right) return left
   if (left.kind === 'list' && right.kind === 'list') return listOf(either(left.of, right.of))
+  if (left.kind === 'range' && right.kind === 'range') {
+    return { kind: 'range', of: either(left.of, right.of) }
+  }
   if (left.kind !== right.kind || left.kind === 'context' || left.kind === 'function') return ANY
   return left
 }
@@ -76,9 +87,38 @@ export function disjoint(left: Type, right: Type): boolean {
   return left.kind !== right.kind
 }
 
-/** A type as people read it in a message. */
+/** Clause 10.3.2.9.2: whether every value of the first type may stand where the second is asked. */
+export function conformsTo(type: Type, other: Type): boolean {
+  if (other.kind === 'any' || type.kind === 'null' || type === other) return true
+  if (type.kind === 'list' && other.kind === 'list') return conformsTo(type.of, other.of)
+  if (type.kind === 'range' && other.kind === 'range') return conformsTo(type.of, other.of)
+  if (type.kind === 'context' && other.kind === 'context') {
+    return [...other.fields].every(([name, wanted]) => {
+      const own = type.fields.get(name)
+      return own !== undefined && conformsTo(own, wanted)
+    })
+  }
+  if (type.kind === 'function' && other.kind === 'function') {
+    if (other.parameters === null) return true
+    return (
+      type.parameters?.length === other.parameters.length &&
+      type.parameters.every((own, index) => conformsTo(other.parameters?.[index] ?? ANY, own)) &&
+      conformsTo(type.result, other.result)
+    )
+  }
+  return type.kind === other.kind
+}
+
+/** A type as people read it in a message, and as FEEL writes it. */
 export function typeName(type: Type): string {
-  if (type.kind === 'list') return `list of ${typeName(type.of)}`
-  if (type.kind === 'context') return type.name ?? 'context'
-  return type.kind
+  switch (type.kind) {
+    case 'list':
+      return `list of ${typeName(type.of)}`
+    case 'range':
+      return type.of.kind === 'any' ? 'range' : `range of ${typeName(type.of)}`
+    case 'context':
+      return type.name ?? 'context'
+    default:
+      return type.kind
+  }
 }

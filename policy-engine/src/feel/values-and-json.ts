@@ -6,14 +6,11 @@ import type { Json, JsonObject } from '../json.ts'
 import { jsonFromNumber, numberFromJson } from './number.ts'
 import {
   dateFromText,
-  dateText,
   dateTimeFromText,
   durationFromText,
-  monthsText,
-  secondsText,
   timeFromText,
-  timeText,
-} from './temporal.ts'
+} from './temporal-from-text.ts'
+import { dateText, dateTimeText, monthsText, secondsText, timeText } from './temporal-text.ts'
 import type { Type } from './type.ts'
 import {
   type Context,
@@ -55,7 +52,7 @@ export function valueFromJson(
     case 'context':
       return isObject(json) ? contextFrom(json, type.fields, type.open, lack, depth) : absent
     default:
-      return typeof json === 'string' ? (temporalFromText(json, type.kind) ?? absent) : absent
+      return typeof json === 'string' ? (momentFromText(json, type.kind) ?? absent) : absent
   }
 }
 
@@ -96,7 +93,7 @@ function isObject(json: Json): json is JsonObject {
   return json !== null && typeof json === 'object' && !Array.isArray(json)
 }
 
-function temporalFromText(text: string, kind: Type['kind']): Value {
+function momentFromText(text: string, kind: Type['kind']): Value {
   switch (kind) {
     case 'date':
       return dateFromText(text)
@@ -132,7 +129,7 @@ export function jsonFromValue(value: Value, budget = { left: OUT_LIMIT }): Json 
     case 'time':
       return timeText(value)
     case 'date and time':
-      return `${dateText(value.days)}T${timeText(value)}`
+      return dateTimeText(value)
     case 'years and months duration':
       return monthsText(value.months)
     case 'days and time duration':

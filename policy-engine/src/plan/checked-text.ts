@@ -1,9 +1,11 @@
 /** One FEEL text of a model → tree, with names bound and types checked. */
 import { problemAt } from '../dmn/expression-from-xml.ts'
 import type { Parameter, Text } from '../dmn/model.ts'
+import type { PolicyProblem } from '../dmn/problem.ts'
 import type { XmlElement, XmlSource } from '../dmn/read-xml.ts'
 import { check } from '../feel/check.ts'
 import { FeelError } from '../feel/feel-error.ts'
+import type { Finding } from '../feel/finding.ts'
 import { type Scope, scopeWith, spacedNames } from '../feel/scope.ts'
 import type { Feel } from '../feel/tree.ts'
 import { expressionFromText, testsFromText } from '../feel/tree-from-text.ts'
@@ -37,15 +39,26 @@ export function checkedText({ text, at }: Text, kind: 'expression' | 'tests', pl
   const known = spacedNames(place.names)
   try {
     const tree = kind === 'tests' ? testsFromText(text, known) : expressionFromText(text, known)
-    check(tree, scope, (message, part) =>
-      warnings.add(() => problemAt(source, at, message, part.from)),
+    check(tree, scope, (finding) =>
+      (finding.severity === 'error' ? problems : warnings).add(() =>
+        problemOf(finding, source, at),
+      ),
     )
     return tree
   } catch (error) {
     if (!(error instanceof FeelError)) throw error
-    problems.add(() => problemAt(source, at, error.message, error.span.from))
+    problems.add(() => problemOf(error.finding, source, at))
     return { ...NOTHING, type: kind === 'tests' ? BOOLEAN : ANY }
   }
+}
+
+/** A finding with the place of its text in the model. */
+export function problemOf(
+  { severity: _, message, at: span, ...parts }: Finding,
+  source: XmlSource,
+  at: XmlElement,
+): PolicyProblem {
+  return { ...problemAt(source, at, message, span.from), ...parts }
 }
 
 /** The type a `typeRef` names; any type when it names none, which is a problem when it tries to. */

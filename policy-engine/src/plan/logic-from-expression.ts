@@ -9,7 +9,7 @@ import type { Logic } from './plan.ts'
 export type Typed = { logic: Logic; type: Type }
 
 /** Logic that nobody has written gives null (clause 6.3.7). */
-export const NO_LOGIC: Typed = { logic: { form: 'feel', tree: NOTHING, text: '' }, type: NULL }
+const NO_LOGIC: Typed = { logic: { form: 'feel', tree: NOTHING, text: '' }, type: NULL }
 
 /**
  * The logic gives a value of the type the expression declares, or null; of a table and a function the

@@ -5,7 +5,7 @@ import { PolicyError, type PolicyProblem } from '../dmn/problem.ts'
 import { ANY, disjoint, type Type, typeName } from '../feel/type.ts'
 import { declaredType, type Place } from './checked-text.ts'
 import { type ImportedModel, importedModels } from './imported-models.ts'
-import { conforming, logicFromExpression, NO_LOGIC, type Typed } from './logic-from-expression.ts'
+import { conforming, logicFromExpression, type Typed } from './logic-from-expression.ts'
 import { type Element, elementsInOrder } from './model-graph.ts'
 import type { DecisionServicePlan, Plan, PlanNode } from './plan.ts'
 import { newProblems, type Problems } from './problems.ts'
@@ -75,7 +75,6 @@ function nodeFrom(element: Element, planning: Planning, within: Within): PlanNod
   if (element.kind === 'decision service') {
     return { ...base, ...invocableFrom(element.of, stated, planning) }
   }
-  const before = within.problems.count()
   const { place, within: withImports } = placeOf(element, planning, within)
   const written = logicFromExpression(
     element.kind === 'decision' ? element.of.expression : element.of.logic,
@@ -85,10 +84,9 @@ function nodeFrom(element: Element, planning: Planning, within: Within): PlanNod
     const message = `gives ${typeName(written.type)}, but is declared ${typeName(stated)}`
     within.warnings.add(() => problemAt(model.source, of.at, message))
   }
-  const isFaulty = within.problems.count() > before
-  const { logic, type } = isFaulty
-    ? { ...NO_LOGIC, type: ANY }
-    : withImports(element.kind === 'decision' ? written : giving(written, stated))
+  const { logic, type } = withImports(
+    element.kind === 'decision' ? written : giving(written, stated),
+  )
   const sources = element.kind === 'decision' ? element.of.authorities : []
   return {
     ...base,

@@ -6,6 +6,7 @@ import { FeelError } from '../feel/feel-error.ts'
 import { newSlot, rootScope, scopeWith } from '../feel/scope.ts'
 import { testsFromText } from '../feel/tree-from-text.ts'
 import { ANY, builtInType, type Limit, listOf, type Type } from '../feel/type.ts'
+import { problemOf } from './checked-text.ts'
 import type { Problems } from './problems.ts'
 
 /** Definitions that refer to one another in a longer row than this are refused. */
@@ -84,11 +85,13 @@ export function typesFromModel(
     const scope = scopeWith(rootScope(new Map(), types), [['?', type]])
     try {
       const tests = testsFromText(text)
-      check(tests, scope, () => {})
+      check(tests, scope, (finding) => {
+        if (finding.severity === 'error') problems.add(() => problemOf(finding, model.source, at))
+      })
       return { tests, slot: newSlot(scope, '?'), slots: scope.slots.count }
     } catch (error) {
       if (!(error instanceof FeelError)) throw error
-      problems.add(() => problemAt(model.source, at, error.message, error.span.from))
+      problems.add(() => problemOf(error.finding, model.source, at))
       return null
     }
   }

@@ -1,6 +1,6 @@
 /** Runs test cases of the DMN compatibility kit on a model, through the same door as anybody. */
 import { PolicyError } from '../dmn/problem.ts'
-import { isContext, isNull, type Value } from '../feel/value.ts'
+import { type DateTimeValue, isContext, isNull, type Value } from '../feel/value.ts'
 import { invokeWith } from '../invoke.ts'
 import type { Policy } from '../policy.ts'
 import { sameValue, shown } from './same-value.ts'
@@ -17,13 +17,13 @@ export type CaseResult = {
   reason: string | null
 }
 
-/** A case passes when all its results do. */
-export function runTestCase(model: Policy, test: TestCase): CaseResult {
+/** A case passes when all its results do. `now` is the clock of the run. */
+export function runTestCase(model: Policy, test: TestCase, now: DateTimeValue | null): CaseResult {
   const expectsValue = test.results.some(({ expected }) => !isNull(expected))
   const reasons: string[] = []
   let exact = true
   for (const result of test.results) {
-    const found = resultOf(model, test, result)
+    const found = resultOf(model, test, result, now)
     const passed = !(found instanceof PolicyError) && sameValue(result.expected, found, TOLERANCE)
     exact &&= passed && sameValue(result.expected, found, 0)
     if (passed) continue
@@ -50,12 +50,14 @@ function resultOf(
   model: Policy,
   { kind, invocable, inputs }: TestCase,
   { name, namespace }: ExpectedResult,
+  now: DateTimeValue | null,
 ): Value | PolicyError {
   try {
     if (kind === 'decision' || invocable === null) {
-      return invokeWith(model, { name, ...(namespace === undefined ? {} : { namespace }) }, inputs)
+      const element = { name, ...(namespace === undefined ? {} : { namespace }) }
+      return invokeWith(model, element, inputs, now)
     }
-    const value = invokeWith(model, { name: invocable }, inputs)
+    const value = invokeWith(model, { name: invocable }, inputs, now)
     return hasSeveralOutputs(model, invocable) && name !== invocable && isContext(value)
       ? (value.entries.get(name) ?? null)
       : value

@@ -1,6 +1,8 @@
 /** When a result is the one expected: by value and kind, numbers within a tolerance. */
+
+import { equal } from '../feel/equality.ts'
 import { compare, subtract } from '../feel/number.ts'
-import { equal, isContext, isList, isNull, isNum, kindOf, type Value } from '../feel/value.ts'
+import { isContext, isList, isNull, isNum, kindOf, type Value } from '../feel/value.ts'
 import { jsonFromValue } from '../feel/values-and-json.ts'
 
 const UNMETERED = { spend: () => {} }

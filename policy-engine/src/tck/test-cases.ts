@@ -3,7 +3,12 @@ import { attribute, child, childrenNamed } from '../dmn/expression-from-xml.ts'
 import { PolicyError } from '../dmn/problem.ts'
 import { readXml, type XmlElement } from '../dmn/read-xml.ts'
 import { numberFromText } from '../feel/number.ts'
-import { dateFromText, dateTimeFromText, durationFromText, timeFromText } from '../feel/temporal.ts'
+import {
+  dateFromText,
+  dateTimeFromText,
+  durationFromText,
+  timeFromText,
+} from '../feel/temporal-from-text.ts'
 import { contextOf, type Value } from '../feel/value.ts'
 import type { GivenValue } from '../invoke.ts'
 

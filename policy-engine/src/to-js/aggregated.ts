@@ -1,16 +1,8 @@
 /** The aggregators of the hit policy COLLECT (OMG DMN 1.5 clause 8.2.11). */
 import type { Aggregation } from '../dmn/model.ts'
+import { equal, order } from '../feel/equality.ts'
 import { add } from '../feel/number.ts'
-import {
-  contextOf,
-  equal,
-  isContext,
-  isNum,
-  type Meter,
-  order,
-  unknownFrom,
-  type Value,
-} from '../feel/value.ts'
+import { contextOf, isContext, isNum, type Meter, unknownFrom, type Value } from '../feel/value.ts'
 
 /** Of several output columns, each is aggregated for itself. */
 export function aggregated(

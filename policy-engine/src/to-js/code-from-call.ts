@@ -7,7 +7,8 @@ import { type Code, DEPTH_LIMIT, LimitError, type Run } from './run.ts'
 
 type Parameter = { name: string; slot: number; type: Type }
 
-export function functionFrom(parameters: readonly Parameter[], body: Code): Code {
+/** `type` is what is declared of the function, for `instance of`. */
+export function functionFrom(parameters: readonly Parameter[], body: Code, type?: Type): Code {
   const names = parameters.map(({ name }) => name)
   const conforming = argumentsOf(parameters.map(({ type }) => type))
   return (run, frame) => {
@@ -21,7 +22,8 @@ export function functionFrom(parameters: readonly Parameter[], body: Code): Code
       for (const [index, { slot }] of parameters.entries()) own[slot] = given[index] ?? null
       return deeper(run, () => body(run, own))
     }
-    return { kind: 'function', parameters: names, call } satisfies Fn
+    const fn: Fn = { kind: 'function', parameters: names, call }
+    return type?.kind === 'function' ? { ...fn, type } : fn
   }
 }
 
@@ -48,7 +50,10 @@ export function called(callee: Code, args: readonly Code[], names: string[] | nu
     const values = args.map((arg) => arg(run, frame))
     if (isNull(fn) || typeof fn !== 'object' || isNum(fn) || !('kind' in fn)) return null
     if (fn.kind !== 'function') return null
-    if (!names) return fn.parameters.length === values.length ? fn.call(values) : null
+    if (!names) {
+      const fits = fn.builtin !== undefined || fn.parameters.length === values.length
+      return fits ? fn.call(values) : null
+    }
     return names.some((name) => !fn.parameters.includes(name))
       ? null
       : fn.call(fn.parameters.map((name) => values[names.indexOf(name)] ?? null))

@@ -3,18 +3,22 @@
  * only what it was given. Every node is charged, so that a rule cannot run long.
  */
 import { arithmetic, negated } from '../feel/arithmetic.ts'
-import { builtin } from '../feel/builtins/builtin.ts'
+import { type Builtin, invoked } from '../feel/builtins/builtin.ts'
+import { builtin } from '../feel/builtins/table.ts'
+import { isAFunction } from '../feel/check-types.ts'
+import { order } from '../feel/equality.ts'
 import { numberFromText } from '../feel/number.ts'
-import { dateFromText, dateTimeFromText, durationFromText, timeFromText } from '../feel/temporal.ts'
+import { temporalFromText } from '../feel/temporal-from-text.ts'
 import { and, compared, inRange, or } from '../feel/test.ts'
 import type { Binding, Feel } from '../feel/tree.ts'
-import { contextOf, isNull, isNum, kindOf, type Value } from '../feel/value.ts'
+import { contextOf, type Fn, isNull, isNum, type Range, type Value } from '../feel/value.ts'
 import { called, functionFrom } from './code-from-call.ts'
 import { quantified, repeated } from './code-from-iteration.ts'
 import { field, filtered } from './code-from-path.ts'
 import { codeFromBound, codeFromTests } from './code-from-test.ts'
+import { membership } from './conformance.ts'
 import { externalFrom } from './external.ts'
-import { type Code, noteAbsent, noteRead, withReasons } from './run.ts'
+import { type Code, noteAbsent, noteRead, type Run, withReasons } from './run.ts'
 
 export type Compiling = {
   /** The text the tree came from: names the sides of a comparison. */
@@ -40,9 +44,7 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
     case 'any':
       return () => true
     case 'at': {
-      const { text } = tree
-      const value =
-        dateFromText(text) ?? dateTimeFromText(text) ?? timeFromText(text) ?? durationFromText(text)
+      const value = temporalFromText(tree.text)
       return () => value
     }
     case 'name':
@@ -88,33 +90,15 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
         return inRange(value, { kind: 'range', ...bounds, lowClosed: true, highClosed: true }, run)
       }
     }
-    case 'range': {
-      const { lowClosed, highClosed } = tree
-      const low = tree.low ? code(tree.low) : undefined
-      const high = tree.high ? code(tree.high) : undefined
-      return (run, frame) => ({
-        kind: 'range',
-        low: low?.(run, frame),
-        high: high?.(run, frame),
-        lowClosed,
-        highClosed,
-      })
-    }
+    case 'range':
+      return rangeCode(tree, code)
     case 'in':
     case 'tests':
       return codeFromTests(tree, code)
     case 'test':
       return codeFromBound(tree, code(tree.right))
-    case 'if': {
-      const [condition, yes, no] = [code(tree.condition), code(tree.yes), code(tree.no)]
-      return (run, frame) => {
-        const before = run.absent
-        const branch = condition(run, frame) === true ? yes : no
-        const value = withReasons(run, before, branch(run, frame))
-        if (!isNull(value)) run.absent = before
-        return value
-      }
-    }
+    case 'if':
+      return ifCode(code(tree.condition), code(tree.yes), code(tree.no))
     case 'for':
       return repeated(tree, code)
     case 'some':
@@ -133,6 +117,7 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
         slot,
         value: code(value),
       }))
+      if (new Set(entries.map(({ name }) => name)).size < entries.length) return () => null
       return (run, frame) => {
         run.spend(entries.length)
         return contextOf(
@@ -144,27 +129,66 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
       }
     }
     case 'function':
-      return functionFrom(tree.parameters, code(tree.body))
+      return functionFrom(tree.parameters, code(tree.body), tree.type)
     case 'external':
       return externalFrom(null, tree.parameters, code(tree.body))
-    case 'call': {
-      const row =
-        tree.of.form === 'name' && tree.of.binding?.in === 'builtin'
-          ? builtin(tree.of.binding.name)
-          : undefined
-      const args = tree.args.map(code)
-      if (!row) return called(code(tree.of), args, tree.names)
-      const { call } = row
+    case 'call':
+      return callCode(tree, code)
+    case 'instance': {
+      if (!tree.asked) return () => null
+      const of = code(tree.of)
+      const isOfKind = membership(tree.asked)
+      const isNullType = tree.asked.kind === 'null'
       return (run, frame) => {
-        run.spend(1)
-        return call(
-          args.map((arg) => arg(run, frame)),
-          run,
-        )
+        const value = of(run, frame)
+        return isNull(value) ? isNullType : isOfKind(run, value)
       }
     }
-    case 'instance':
-      return instanceCode(code(tree.of), tree.typeName)
+  }
+}
+
+/** False and null take the other branch; a null result keeps what the condition asked `= null`. */
+function ifCode(condition: Code, yes: Code, no: Code): Code {
+  return (run, frame) => {
+    const before = run.absent
+    const asked = condition(run, frame)
+    if (asked !== true && asked !== false && !isNull(asked)) return null
+    const value = withReasons(run, before, (asked === true ? yes : no)(run, frame))
+    if (!isNull(value)) run.absent = before
+    return value
+  }
+}
+
+function callCode(tree: Feel & { form: 'call' }, code: (part: Feel) => Code): Code {
+  const args = tree.args.map(code)
+  const binding = tree.of.form === 'name' ? tree.of.binding : null
+  const row = binding?.in === 'builtin' ? builtin(binding.name) : undefined
+  if (!row || binding?.in !== 'builtin') return called(code(tree.of), args, tree.names)
+  const variant = binding.variant === null ? undefined : row.variants[binding.variant]
+  const variants = variant ? [variant] : row.variants
+  return (run, frame) =>
+    invoked(
+      variants,
+      args.map((arg) => arg(run, frame)),
+      run,
+    )
+}
+
+/** Ends of kinds that have no common order make no range (clause 10.3.2.7). */
+function rangeCode(tree: Feel & { form: 'range' }, code: (part: Feel) => Code): Code {
+  const { lowClosed, highClosed } = tree
+  const [low, high] = [tree.low ? code(tree.low) : null, tree.high ? code(tree.high) : null]
+  return (run, frame) => {
+    const range: Range = {
+      kind: 'range',
+      low: low?.(run, frame),
+      high: high?.(run, frame),
+      lowClosed,
+      highClosed,
+    }
+    const [start = null, end = null] = [range.low, range.high]
+    if (isNull(start) || isNull(end)) return range
+    return order(start, end) === null ? null : range
   }
 }
 
@@ -183,6 +207,10 @@ function nameCode(binding: Binding | null): Code {
       return value
     }
   }
+  if (binding?.in === 'builtin') {
+    const row = builtin(binding.name)
+    return row ? (run) => builtinFunction(row, run) : () => null
+  }
   if (binding?.in !== 'field') return () => null
   const { slot, name } = binding
   const otherwise = binding.otherwise ? nameCode(binding.otherwise) : null
@@ -194,6 +222,15 @@ function nameCode(binding: Binding | null): Code {
     }
     return field(run, item, name)
   }
+}
+
+/** A built-in function as a value: it may be handed over, and called later. */
+function builtinFunction({ name, variants }: Builtin, run: Run): Fn {
+  const parameters = variants[0]?.parameters.map((parameter) => parameter.name) ?? []
+  const type = isAFunction({ name, variants })
+  const call = (args: readonly Value[]) => invoked(variants, args, run)
+  const fn: Fn = { kind: 'function', parameters, builtin: name, call }
+  return type.kind === 'function' ? { ...fn, type } : fn
 }
 
 function pathCode(of: Code, name: string): Code {
@@ -236,21 +273,4 @@ function compareCode(
     }
     return result
   }
-}
-
-function instanceCode(of: Code, typeName: string): Code {
-  const kinds = new Map([
-    ['Any', null],
-    ['dateTime', 'date and time'],
-  ])
-  const kind =
-    typeName.startsWith('list') || typeName.startsWith('context') || typeName.startsWith('function')
-      ? (/^\w+/.exec(typeName)?.[0] ?? '')
-      : (kinds.get(typeName) ?? typeName)
-  return (run, frame) => instanceOf(of(run, frame), typeName === 'Any' ? null : kind)
-}
-
-function instanceOf(value: Value, kind: string | null): boolean {
-  if (isNull(value)) return kind === 'Null'
-  return kind === null || kindOf(value) === kind
 }

@@ -1,14 +1,23 @@
 /** `for`, `some` and `every` (OMG DMN 1.5 clause 10.3.2.14). */
-import { compare, isNum } from '../feel/number.ts'
+import { isNum } from '../feel/number.ts'
 import { and, or } from '../feel/test.ts'
-import type { Feel, Iterator } from '../feel/tree.ts'
-import { isList, isNull, unknownFrom, type Value } from '../feel/value.ts'
+import {
+  type DateValue,
+  isList,
+  isNull,
+  kindOf,
+  type Range,
+  unknownFrom,
+  type Value,
+} from '../feel/value.ts'
 import type { Code, Run } from './run.ts'
 
 type Source = { slot: number; in: Code; to: Code | null }
-type ToCode = (tree: Feel) => Code
 
-function sourcesOf(iterators: Iterator[], code: ToCode): Source[] {
+/** A part is a FEEL tree, or a boxed expression (clause 10.2.2). */
+type Iterators<Part> = { slot: number; in: Part; to: Part | null }[]
+
+function sourcesOf<Part>(iterators: Iterators<Part>, code: (part: Part) => Code): Source[] {
   return iterators.map((one) => ({
     slot: one.slot,
     in: code(one.in),
@@ -39,15 +48,40 @@ function visitAll(
 
 function itemsOf(run: Run, frame: Value[], source: Source): Value {
   const first = source.in(run, frame)
-  if (!source.to) return isNull(first) ? unknownFrom(first) : isList(first) ? first : [first]
-  const last = source.to(run, frame)
-  if (typeof first !== 'number' || typeof last !== 'number') return unknownFrom(first, last)
-  run.spend(Math.abs(last - first) + 1)
-  const step = compare(first, last) <= 0 ? 1 : -1
-  return Array.from({ length: Math.abs(last - first) + 1 }, (_, index) => first + step * index)
+  if (source.to) return between(run, first, true, source.to(run, frame), true)
+  if (isNull(first)) return unknownFrom(first)
+  if (isList(first)) return first
+  if (kindOf(first) !== 'range') return [first]
+  const { low, high, lowClosed, highClosed, sign } = first as Range
+  if (sign !== undefined) return null
+  return between(run, low ?? null, lowClosed, high ?? null, highClosed)
 }
 
-export function repeated(tree: Feel & { form: 'for' }, code: ToCode): Code {
+/** Whole numbers or days from the first to the last, upward or downward (clause 10.3.2.14). */
+function between(
+  run: Run,
+  first: Value,
+  firstIsIn: boolean,
+  last: Value,
+  lastIsIn: boolean,
+): Value {
+  const isDays = kindOf(first) === 'date' && kindOf(last) === 'date'
+  const [from, to] = isDays ? [first, last].map((day) => (day as DateValue).days) : [first, last]
+  if (typeof from !== 'number' || typeof to !== 'number') return unknownFrom(first, last)
+  run.spend(Math.abs(to - from) + 1)
+  const step = from <= to ? 1 : -1
+  const items: Value[] = []
+  for (let at = from; ; at += step) {
+    const isEnd = (at === from && !firstIsIn) || (at === to && !lastIsIn)
+    if (!isEnd) items.push(isDays ? { kind: 'date', days: at } : at)
+    if (at === to) return items
+  }
+}
+
+export function repeated<Part>(
+  tree: { iterators: Iterators<Part>; body: Part; partialSlot: number },
+  code: (part: Part) => Code,
+): Code {
   const sources = sourcesOf(tree.iterators, code)
   const body = code(tree.body)
   const { partialSlot } = tree
@@ -62,16 +96,24 @@ export function repeated(tree: Feel & { form: 'for' }, code: ToCode): Code {
   }
 }
 
-/** Three-valued: `some` is true at the first true, else unknown if any was unknown. */
-export function quantified(tree: Feel & { form: 'some' | 'every' }, code: ToCode): Code {
+/**
+ * Three-valued: `some` is true at the first true, else unknown if any was unknown. What is no yes
+ * or no makes the whole null.
+ */
+export function quantified<Part>(
+  tree: { form: 'some' | 'every'; iterators: Iterators<Part>; body: Part },
+  code: (part: Part) => Code,
+): Code {
   const sources = sourcesOf(tree.iterators, code)
   const body = code(tree.body)
   const [join, decided] = tree.form === 'some' ? [or, true] : [and, false]
   return (run, frame) => {
     let truth: Value = !decided
     const end = visitAll(run, frame, sources, () => {
-      truth = join(truth, body(run, frame))
-      return truth !== decided
+      const one = body(run, frame)
+      const isAnswer = typeof one === 'boolean' || isNull(one)
+      truth = isAnswer ? join(truth, one) : null
+      return isAnswer && truth !== decided
     })
     return end === 'done' || end === 'stopped' ? truth : isNum(end) ? null : end
   }

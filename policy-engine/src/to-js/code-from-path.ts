@@ -1,6 +1,6 @@
 /** Paths and filters (OMG DMN 1.5 clauses 10.3.2.5 and 10.3.2.11). */
 
-import { calendarFromDays } from '../feel/temporal.ts'
+import { propertyOf } from '../feel/temporal-property.ts'
 import type { Feel } from '../feel/tree.ts'
 import {
   isList,
@@ -33,25 +33,12 @@ export function field(run: Run, value: Value, name: string): Value {
     noteRead(run, lack)
     return found ?? missing(lack)
   }
-  if (value.kind === 'date' || value.kind === 'date and time') {
-    const calendar = calendarFromDays(value.days)
-    if (name === 'year' || name === 'month' || name === 'day') return calendar[name]
-    if (name === 'weekday') return ((((value.days + 3) % 7) + 7) % 7) + 1
-  }
-  if (value.kind === 'years and months duration') {
-    if (name === 'years') return Math.trunc(value.months / 12)
-    if (name === 'months') return value.months % 12
-  }
-  if (value.kind === 'range') {
-    if (name === 'start') return value.low ?? null
-    if (name === 'end') return value.high ?? null
-  }
-  return null
+  return propertyOf(value, name)
 }
 
 /**
  * A number picks an item, counted from 1 or from the end; anything else keeps the items for which
- * it is true. An item for which it is unknown is left out, as the standard says: a rule that must
+ * it is true, and is null when it is no yes or no. An item for which it is unknown is left out, as the standard says: a rule that must
  * not lose such an item asks for it.
  */
 export function filtered(of: Code, by: Code, slot: number, tree: Feel): Code {
@@ -68,6 +55,7 @@ export function filtered(of: Code, by: Code, slot: number, tree: Feel): Code {
       const test = by(run, frame)
       if (isNum(test)) return itemAt(items, test)
       if (test === true) kept.push(item)
+      else if (test !== false && !isNull(test)) return null
     }
     return kept
   }

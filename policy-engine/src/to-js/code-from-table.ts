@@ -1,7 +1,9 @@
 /** Decision tables with all hit policies (OMG DMN 1.5 clauses 8.2.8 to 8.2.11). */
+
+import { equal } from '../feel/equality.ts'
 import { passes } from '../feel/test.ts'
 import type { Feel } from '../feel/tree.ts'
-import { contextOf, equal, isContext, isNull, type Value } from '../feel/value.ts'
+import { contextOf, isContext, isNull, type Value } from '../feel/value.ts'
 import type { TablePlan } from '../plan/plan.ts'
 import { aggregated } from './aggregated.ts'
 import { conformanceTo } from './conformance.ts'

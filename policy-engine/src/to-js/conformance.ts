@@ -2,14 +2,16 @@
  * Type conformance (OMG DMN 1.5 clause 10.3.2.9.4): a value that is not of the type wanted is
  * converted where the standard converts, and is null elsewhere. A missing fact stays missing.
  */
-import type { Limit, Type } from '../feel/type.ts'
+import { conformsTo, type Limit, type Type } from '../feel/type.ts'
 import {
   type DateTimeValue,
   type DateValue,
+  type Fn,
   isList,
   isNull,
   isNum,
   kindOf,
+  type Range,
   type Value,
 } from '../feel/value.ts'
 import { codeFromFeel } from './code-from-feel.ts'
@@ -39,13 +41,19 @@ export function conformanceTo(type: Type): Conform | null {
 /** Clause 10.3.2.9.4: a date becomes its midnight in UTC. */
 function midnight(value: Value): DateTimeValue | null {
   if (kindOf(value) !== 'date') return null
-  return { kind: 'date and time', days: (value as DateValue).days, second: 0, offset: 0 }
+  return {
+    kind: 'date and time',
+    days: (value as DateValue).days,
+    second: 0,
+    offset: 0,
+    zone: null,
+  }
 }
 
 /** Types refer to themselves through their fields, so each is made once. */
 const made = new WeakMap<Type, Holds>()
 
-function membership(type: Type): Holds {
+export function membership(type: Type): Holds {
   const known = made.get(type)
   if (known) return known
   let holds: Holds = () => true
@@ -94,13 +102,21 @@ function membershipByKind(type: Type): Holds {
       }
     }
     case 'function': {
-      const count = type.parameters.length
-      return (_, value) =>
-        isNull(value) ||
-        (typeof value === 'object' &&
-          'kind' in value &&
-          value.kind === 'function' &&
-          value.parameters.length === count)
+      const count = type.parameters?.length
+      return (_, value) => {
+        if (isNull(value) || kindOf(value) !== 'function') return isNull(value)
+        const own = value as Fn
+        if (own.type) return conformsTo(own.type, type)
+        return count === undefined || own.parameters.length === count
+      }
+    }
+    case 'range': {
+      const isEnd = membership(type.of)
+      return (run, value) => {
+        if (isNull(value) || kindOf(value) !== 'range') return isNull(value)
+        const { low, high } = value as Range
+        return isEnd(run, low ?? null) && isEnd(run, high ?? null)
+      }
     }
     default:
       return (_, value) => isNull(value) || kindOf(value) === type.kind

@@ -1,7 +1,7 @@
 /** Plan → one function: facts in, every node's value and trace out. */
 
 import type { Type } from '../feel/type.ts'
-import type { Lack, Value } from '../feel/value.ts'
+import type { DateTimeValue, Lack, Value } from '../feel/value.ts'
 import { valueFromJson } from '../feel/values-and-json.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -20,12 +20,14 @@ export type NodeTrace = {
 
 /**
  * `given` replaces inputs that are not facts (`parameters`, `on`), or any node, by its name;
- * `values` does so by the index of the node.
+ * `values` does so by the index of the node. `now` is the clock of this run, so that a decision can
+ * be made again as it was; without it `now()` and `today()` are null.
  */
 export type RunInput = {
   facts: JsonObject
   given: ReadonlyMap<string, Value>
   values?: ReadonlyMap<number, Value>
+  now?: DateTimeValue | null
 }
 
 /** The traces of all nodes, or only of `wanted` and what it requires. */
@@ -36,8 +38,8 @@ export function functionFromPlan(plan: Plan, externals: Externals = {}): PlanFun
   const { nodes } = plan
   const codes = codesFromNodes(plan)
   const all = nodes.map((_, index) => index)
-  return ({ facts, given, values }, wanted) => {
-    const run = newRun(nodes.length, externals)
+  return ({ facts, given, values, now }, wanted) => {
+    const run = newRun(nodes.length, externals, now)
     const traces: NodeTrace[] = []
     const order =
       wanted === undefined ? all : neededFor([wanted], nodes, new Set(values?.keys() ?? []))

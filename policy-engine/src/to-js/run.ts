@@ -1,6 +1,14 @@
 /** One run of a plan: the values so far, what was read, and the limits that end a hostile rule. */
 import type { CompareOperator } from '../feel/tree.ts'
-import { isNull, joined, type Lack, lacksOf, type Unknown, type Value } from '../feel/value.ts'
+import {
+  type DateTimeValue,
+  isNull,
+  joined,
+  type Lack,
+  lacksOf,
+  type Unknown,
+  type Value,
+} from '../feel/value.ts'
 import type { Externals } from './external.ts'
 
 /** Work is counted in steps of about a microsecond at worst; real policies take a few thousand. */
@@ -37,11 +45,17 @@ export type Run = {
   absent: readonly Lack[]
   /** The functions outside that a model may call. */
   externals: Externals
+  /** The moment that `now()` and `today()` give; null without a clock. */
+  now: DateTimeValue | null
 }
 
 export type Code = (run: Run, frame: Value[]) => Value
 
-export function newRun(nodes: number, externals: Externals = {}): Run {
+export function newRun(
+  nodes: number,
+  externals: Externals = {},
+  now: DateTimeValue | null = null,
+): Run {
   let steps = 0
   return {
     values: new Array<Value>(nodes).fill(null),
@@ -56,6 +70,7 @@ export function newRun(nodes: number, externals: Externals = {}): Run {
     rules: [],
     absent: [],
     externals,
+    now,
   }
 }
 

@@ -1,6 +1,6 @@
 /** A policy, facts, parameters and a day → evaluation. Data only; sentences come from `explain`. */
 import { PolicyError } from '../dmn/problem.ts'
-import { dateFromText } from '../feel/temporal.ts'
+import { dateFromText } from '../feel/temporal-from-text.ts'
 import { isContext, isList, type Value } from '../feel/value.ts'
 import { jsonFromValue, nestedFromDotted, valueFromJson } from '../feel/values-and-json.ts'
 import type { Json, JsonObject } from '../json.ts'

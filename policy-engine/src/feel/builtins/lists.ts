@@ -1,46 +1,30 @@
-/** List and context functions (OMG DMN 1.5 clauses 10.3.4.4 and 10.3.4.9). */
+/** Functions that ask of a list (OMG DMN 1.5 clause 10.3.4.4). */
+import { equal, order } from '../equality.ts'
 import { add } from '../number.ts'
 import { and, or } from '../test.ts'
-import { ANY, BOOLEAN, either, listOf, NUMBER, type Type } from '../type.ts'
-import {
-  contextOf,
-  equal,
-  isContext,
-  isList,
-  isNull,
-  isNum,
-  type Meter,
-  order,
-  unknownFrom,
-  type Value,
-} from '../value.ts'
-import type { Builtin } from './builtin.ts'
+import { ANY, BOOLEAN, either, listOf, NULL, NUMBER, type Type } from '../type.ts'
+import { isList, isNull, isNum, type Meter, unknownFrom, type Value } from '../value.ts'
+import { type Builtin, type Running, takes, takesMany } from './builtin.ts'
+import { anything, list } from './parameter.ts'
 
-/** Most list functions take one list or the items themselves: `max([1,2])`, `max(1,2)`. */
-function itemsOf(args: readonly Value[], meter: Meter): readonly Value[] | null {
-  const [only] = args
-  const items = args.length === 1 && only !== undefined && isList(only) ? only : args
-  meter.spend(items.length)
-  return items
-}
+export const itemType = (args: readonly Type[]): Type =>
+  args.map((type) => (type.kind === 'list' ? type.of : type)).reduce(either, NULL)
 
-const itemType = (args: readonly Type[]): Type =>
-  args.map((type) => (type.kind === 'list' ? type.of : type)).reduce(either, { kind: 'null' })
+export const sameList = ([first = ANY]: readonly Type[]): Type =>
+  first.kind === 'list' ? first : listOf(first)
 
+/** Takes one list, or the items themselves: `max([1, 2])`, `max(1, 2)`. */
 export function overItems(
   name: string,
-  result: Builtin['result'],
-  calculate: (items: readonly Value[]) => Value,
+  result: Type | ((args: readonly Type[]) => Type),
+  calculate: (items: readonly Value[], run: Running) => Value,
 ): Builtin {
   return {
     name,
-    parameters: ['list'],
-    rest: true,
-    result,
-    call: (args, meter) => {
-      if (args.length === 1 && isNull(args[0] ?? null)) return unknownFrom(args[0] ?? null)
-      return calculate(itemsOf(args, meter) ?? [])
-    },
+    variants: [
+      takes([list('list')], result, ([items], run) => calculate(items, run)),
+      takesMany([anything('item'), anything('item')], result, calculate),
+    ],
   }
 }
 
@@ -56,9 +40,11 @@ function sum(items: readonly Value[]): Value {
   return total
 }
 
+/** Null for items without a common order. */
 function extreme(items: readonly Value[], sign: 1 | -1): Value {
   const [first = null, ...rest] = items
   if (items.some(isNull)) return unknownFrom(...items)
+  if (order(first, first) === null) return null
   let best = first
   for (const item of rest) {
     const difference = order(item, best)
@@ -68,10 +54,8 @@ function extreme(items: readonly Value[], sign: 1 | -1): Value {
   return best
 }
 
-function flat(items: readonly Value[], meter: Meter, depth = 0): Value[] {
-  meter.spend(items.length)
-  if (depth > 50) return []
-  return items.flatMap((item) => (isList(item) ? flat(item, meter, depth + 1) : [item]))
+function positionsOf(match: Value, items: readonly Value[], meter: Meter): number[] {
+  return items.flatMap((item, index) => (equal(item, match, meter) === true ? [index + 1] : []))
 }
 
 export function distinct(items: readonly Value[], meter: Meter): Value[] {
@@ -83,86 +67,64 @@ export function distinct(items: readonly Value[], meter: Meter): Value[] {
   return found
 }
 
-export function ofList(
+/** Each value that stands more than once, in the order of its second standing. */
+function duplicates(items: readonly Value[], meter: Meter): Value[] {
+  const again = items.filter((item, index) => {
+    meter.spend(index + 1)
+    return items.slice(0, index).some((known) => equal(known, item, meter) === true)
+  })
+  const found = distinct(again, meter)
+  return distinct(items, meter).filter((item) =>
+    found.some((known) => equal(known, item, meter) === true),
+  )
+}
+
+export function flat(items: readonly Value[], meter: Meter, depth = 0): Value[] {
+  meter.spend(items.length)
+  if (depth > 50) return []
+  return items.flatMap((item) => (isList(item) ? flat(item, meter, depth + 1) : [item]))
+}
+
+function ofList(
   name: string,
-  parameters: string[],
-  result: Builtin['result'],
-  calculate: (list: readonly Value[], args: readonly Value[], meter: Meter) => Value,
-  rest = false,
+  result: Type | ((args: readonly Type[]) => Type),
+  calculate: (items: readonly Value[], run: Running) => Value,
 ): Builtin {
   return {
     name,
-    parameters,
-    rest,
-    result,
-    call: ([list = null, ...args], meter) => {
-      if (isNull(list)) return unknownFrom(list)
-      const items = isList(list) ? list : [list]
-      meter.spend(items.length)
-      return calculate(items, args, meter)
-    },
+    variants: [takes([list('list')], result, ([items], run) => calculate(items, run))],
   }
 }
 
-export const sameList = ([first = ANY]: readonly Type[]): Type =>
-  first.kind === 'list' ? first : listOf(first)
-
 export const LISTS: readonly Builtin[] = [
-  ofList('count', ['list'], NUMBER, (list) => list.length),
-  overItems('sum', NUMBER, sum),
+  {
+    name: 'list contains',
+    variants: [
+      takes([list('list'), anything('element')], BOOLEAN, ([items, element], run) =>
+        items.some((item) => equal(item, element, run) === true),
+      ),
+    ],
+  },
+  ofList('count', NUMBER, (items) => items.length),
   overItems('min', itemType, (items) => extreme(items, -1)),
   overItems('max', itemType, (items) => extreme(items, 1)),
+  overItems('sum', NUMBER, sum),
   overItems('all', BOOLEAN, (items) =>
     items.reduce<Value>((left, right) => and(left, right), true),
   ),
   overItems('any', BOOLEAN, (items) =>
     items.reduce<Value>((left, right) => or(left, right), false),
   ),
-  ofList('list contains', ['list', 'element'], BOOLEAN, (list, [element = null], meter) =>
-    list.some((item) => equal(item, element, meter) === true),
-  ),
-  ofList('append', ['list', 'item'], sameList, (list, items) => [...list, ...items], true),
-  ofList('reverse', ['list'], sameList, (list) => [...list].reverse()),
-  ofList('flatten', ['list'], listOf(ANY), (list, _, meter) => flat(list, meter)),
-  ofList('distinct values', ['list'], sameList, (list, _, meter) => distinct(list, meter)),
-  ofList('index of', ['list', 'match'], listOf(NUMBER), (list, [match = null], meter) =>
-    list.flatMap((item, index) => (equal(item, match, meter) === true ? [index + 1] : [])),
-  ),
   {
-    name: 'concatenate',
-    parameters: ['list'],
-    rest: true,
-    result: (args) => listOf(itemType(args)),
-    call: (args, meter) => {
-      if (args.some(isNull)) return unknownFrom(...args)
-      meter.spend(args.reduce<number>((count, one) => count + (isList(one) ? one.length : 1), 0))
-      return args.flatMap((one) => (isList(one) ? [...one] : [one]))
-    },
+    name: 'index of',
+    variants: [
+      takes([list('list'), anything('match')], listOf(NUMBER), ([items, match], run) =>
+        positionsOf(match, items, run),
+      ),
+    ],
   },
-  {
-    name: 'get value',
-    parameters: ['m', 'key'],
-    result: ANY,
-    call: ([context = null, key = null]) => {
-      if (isNull(context)) return unknownFrom(context)
-      return isContext(context) && typeof key === 'string'
-        ? (context.entries.get(key) ?? null)
-        : null
-    },
-  },
-  {
-    name: 'get entries',
-    parameters: ['m'],
-    result: listOf(ANY),
-    call: ([context = null], meter) => {
-      if (!isContext(context)) return unknownFrom(context)
-      meter.spend(context.entries.size)
-      return [...context.entries].map(([key, value]) =>
-        contextOf([
-          ['key', key],
-          ['value', value],
-        ]),
-      )
-    },
-  },
+  ofList('distinct values', sameList, distinct),
+  ofList('duplicate values', sameList, duplicates),
+  ofList('flatten', listOf(ANY), (items, run) => flat(items, run)),
+  ofList('reverse', sameList, (items) => [...items].reverse()),
 ]

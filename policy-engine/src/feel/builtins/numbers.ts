@@ -1,101 +1,90 @@
-/** Number functions and conversions (OMG DMN 1.5 clauses 10.3.4.1 and 10.3.4.5). */
-import * as number from '../number.ts'
-import { BOOLEAN, NUMBER } from '../type.ts'
-import { equal, isNull, isNum, unknownFrom, type Value } from '../value.ts'
-import type { Builtin } from './builtin.ts'
+/** Number functions (OMG DMN 1.5 clause 10.3.4.5), and `not` (10.3.4.2) and `is` (10.3.4.13). */
+import { identical } from '../equality.ts'
+import type { Num } from '../number.ts'
+import * as exact from '../number.ts'
+import { BOOLEAN, NUMBER, type Type } from '../type.ts'
+import type { Value } from '../value.ts'
+import { type Builtin, takes } from './builtin.ts'
+import { anything, number, optional, truth } from './parameter.ts'
 
-type Mode = Parameters<typeof number.round>[2]
+type Mode = Parameters<typeof exact.round>[2]
 
-function rounding(name: string, mode: Mode, defaultPlaces: boolean): Builtin {
+/** To a number of decimal places, zero when it may be left out. */
+function rounding(name: string, mode: Mode, scale: 'given' | 'may be left out'): Builtin {
+  const second = number('scale')
   return {
     name,
-    parameters: ['n', 'scale'],
-    optional: defaultPlaces ? 1 : 0,
-    result: NUMBER,
-    call: ([value = null, places = defaultPlaces ? 0 : null]) => {
-      if (isNull(value) || isNull(places)) return unknownFrom(value, places)
-      const whole = isNum(places) ? number.round(places, 0, 'down') : null
-      return isNum(value) && whole !== null ? number.round(value, whole, mode) : null
-    },
+    variants: [
+      scale === 'given'
+        ? takes([number('n'), second], NUMBER, ([n, places]) => exact.round(n, places, mode))
+        : takes([number('n'), optional(second)], NUMBER, ([n, places = 0]) =>
+            exact.round(n, places, mode),
+          ),
+    ],
   }
 }
 
-function ofOne(name: string, calculate: (value: number.Num) => Value): Builtin {
-  return {
-    name,
-    parameters: ['n'],
-    result: NUMBER,
-    call: ([value = null]) => {
-      if (isNull(value)) return unknownFrom(value)
-      return isNum(value) ? calculate(value) : null
-    },
-  }
+function ofOne(
+  name: string,
+  parameter: string,
+  result: Type,
+  calculate: (n: Num) => Value,
+): Builtin {
+  return { name, variants: [takes([number(parameter)], result, ([n]) => calculate(n))] }
 }
 
 /** Costly: a series of 34 digits is summed. */
-function ofReal(name: string, calculation: Parameters<typeof number.ofReal>[0]): Builtin {
+function ofReal(name: string, calculation: Parameters<typeof exact.ofReal>[0]): Builtin {
   return {
     name,
-    parameters: ['number'],
-    result: NUMBER,
-    call: ([value = null], meter) => {
-      meter.spend(300)
-      return isNum(value) ? number.ofReal(calculation, value) : unknownFrom(value)
-    },
+    variants: [
+      takes([number('number')], NUMBER, ([n], run) => {
+        run.spend(300)
+        return exact.ofReal(calculation, n)
+      }),
+    ],
   }
 }
 
 export const NUMBERS: readonly Builtin[] = [
-  rounding('decimal', 'half even', false),
-  rounding('floor', 'floor', true),
-  rounding('ceiling', 'ceiling', true),
-  rounding('round up', 'up', false),
-  rounding('round down', 'down', false),
-  rounding('round half up', 'half up', false),
-  rounding('round half down', 'half down', false),
-  ofOne('abs', (value) => (number.compare(value, 0) < 0 ? number.negate(value) : value)),
+  {
+    name: 'decimal',
+    variants: [
+      takes([number('n'), number('scale')], NUMBER, ([n, scale]) => {
+        const places = exact.round(scale, 0, 'down')
+        return places === null ? null : exact.round(n, places, 'half even')
+      }),
+    ],
+  },
+  rounding('floor', 'floor', 'may be left out'),
+  rounding('ceiling', 'ceiling', 'may be left out'),
+  rounding('round up', 'up', 'given'),
+  rounding('round down', 'down', 'given'),
+  rounding('round half up', 'half up', 'given'),
+  rounding('round half down', 'half down', 'given'),
+  ofOne('abs', 'n', NUMBER, (n) => (exact.compare(n, 0) < 0 ? exact.negate(n) : n)),
   ofReal('sqrt', 'sqrt'),
   ofReal('exp', 'exp'),
   ofReal('log', 'ln'),
-  ofOne('even', (value) => wholeIs(value, 0)),
-  ofOne('odd', (value) => wholeIs(value, 1)),
+  ofOne('even', 'number', BOOLEAN, (n) => exact.modulo(n, 2) === 0),
+  ofOne('odd', 'number', BOOLEAN, (n) => exact.modulo(n, 2) === 1),
   {
     name: 'modulo',
-    parameters: ['dividend', 'divisor'],
-    result: NUMBER,
-    call: ([left = null, right = null]) => {
-      if (isNull(left) || isNull(right)) return unknownFrom(left, right)
-      return isNum(left) && isNum(right) ? number.modulo(left, right) : null
-    },
+    variants: [
+      takes([number('dividend'), number('divisor')], NUMBER, ([dividend, divisor]) =>
+        exact.modulo(dividend, divisor),
+      ),
+    ],
   },
-  {
-    name: 'number',
-    parameters: ['from', 'grouping separator', 'decimal separator'],
-    optional: 2,
-    result: NUMBER,
-    call: ([from = null, grouping = null, point = null]) => {
-      if (typeof from !== 'string') return unknownFrom(from)
-      let text = from
-      if (typeof grouping === 'string' && grouping !== '') text = text.replaceAll(grouping, '')
-      if (typeof point === 'string' && point !== '') text = text.replaceAll(point, '.')
-      return number.numberFromText(text)
-    },
-  },
-  {
-    name: 'not',
-    parameters: ['negand'],
-    result: BOOLEAN,
-    call: ([value = null]) => (typeof value === 'boolean' ? !value : unknownFrom(value)),
-  },
+  { name: 'not', variants: [takes([truth('negand')], BOOLEAN, ([negand]) => !negand)] },
   {
     name: 'is',
-    parameters: ['value1', 'value2'],
-    result: BOOLEAN,
-    call: ([left = null, right = null], meter) => equal(left, right, meter) === true,
+    variants: [
+      takes(
+        [optional(anything('value1')), optional(anything('value2'))],
+        BOOLEAN,
+        ([value1 = null, value2 = null], run) => identical(value1, value2, run),
+      ),
+    ],
   },
 ]
-
-function wholeIs(value: number.Num, rest: number): boolean {
-  const left = number.modulo(value, 2)
-  return left !== null && number.compare(left, rest) === 0
-}

@@ -1,6 +1,6 @@
 /** Mean, median, product, mode and standard deviation (OMG DMN 1.5 clause 10.3.4.4). */
 import * as number from '../number.ts'
-import { listOf, NUMBER } from '../type.ts'
+import { listOf, NUMBER, type Type } from '../type.ts'
 import { isNull, isNum, unknownFrom, type Value } from '../value.ts'
 import type { Builtin } from './builtin.ts'
 import { overItems } from './lists.ts'
@@ -8,8 +8,12 @@ import { overItems } from './lists.ts'
 type Num = number.Num
 
 /** Over numbers only: an item missing is named in the null, any other kind gives plain null. */
-function overNumbers(name: string, calculate: (items: readonly Num[]) => Value): Builtin {
-  return overItems(name, name === 'mode' ? listOf(NUMBER) : NUMBER, (items) => {
+function overNumbers(
+  name: string,
+  calculate: (items: readonly Num[]) => Value,
+  result: Type = NUMBER,
+): Builtin {
+  return overItems(name, result, (items) => {
     if (items.some(isNull)) return unknownFrom(...items)
     return items.every(isNum) ? calculate(items) : null
   })
@@ -69,6 +73,6 @@ export const STATISTICS: readonly Builtin[] = [
   overNumbers('mean', mean),
   overNumbers('median', median),
   overNumbers('product', (items) => (items.length === 0 ? null : total(items, 1, number.multiply))),
-  overNumbers('mode', mode),
+  overNumbers('mode', mode, listOf(NUMBER)),
   overNumbers('stddev', deviation),
 ]

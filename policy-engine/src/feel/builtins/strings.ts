@@ -1,106 +1,80 @@
 /** String functions (OMG DMN 1.5 clause 10.3.4.3). Lengths and positions count characters. */
-import { dateText } from '../temporal.ts'
-import { BOOLEAN, NUMBER, STRING } from '../type.ts'
-import { isList, isNull, isNum, kindOf, type Meter, unknownFrom, type Value } from '../value.ts'
-import { jsonFromValue } from '../values-and-json.ts'
-import type { Builtin } from './builtin.ts'
+import type { Num } from '../number.ts'
+import { BOOLEAN, NUMBER, STRING, type Type } from '../type.ts'
+import { isNull, TEXT_LIMIT, type Value } from '../value.ts'
+import { type Builtin, takes } from './builtin.ts'
+import { list, nullable, number, optional, text } from './parameter.ts'
 
-const TEXT_LIMIT = 10_000
+function ofOne(name: string, result: Type, calculate: (one: string) => Value): Builtin {
+  return { name, variants: [takes([text('string')], result, ([one]) => calculate(one))] }
+}
 
-function ofTexts(
+function ofTwo(
   name: string,
-  parameters: string[],
-  result: Builtin['result'],
-  calculate: (...texts: string[]) => Value,
+  result: Type,
+  calculate: (one: string, match: string) => Value,
 ): Builtin {
   return {
     name,
-    parameters,
-    result,
-    call: (args, meter) => {
-      if (args.some(isNull)) return unknownFrom(...args)
-      if (!args.every((arg) => typeof arg === 'string')) return null
-      meter.spend(1 + args.reduce((product, text) => product * text.length, 1) / 1000)
-      const value = calculate(...args)
-      return typeof value === 'string' && value.length > TEXT_LIMIT ? null : value
-    },
+    variants: [
+      takes([text('string'), text('match')], result, ([one, match]) => calculate(one, match)),
+    ],
   }
 }
 
-function substring([text = null, start = null, length]: readonly Value[]): Value {
-  if (typeof text !== 'string' || typeof start !== 'number') return unknownFrom(text, start)
-  const characters = [...text]
+/** Positions count from 1, or from the end when negative; a part of a number is cut off. */
+function substring(from: string, position: Num, count: Num | undefined): string | null {
+  const characters = [...from]
+  const start = Math.trunc(Number(position))
   if (start === 0 || Math.abs(start) > characters.length) return null
-  const from = start > 0 ? start - 1 : characters.length + start
-  if (length === undefined) return characters.slice(from).join('')
-  if (!isNum(length) || Number(length) < 1) return unknownFrom(length)
-  return characters.slice(from, from + Math.trunc(Number(length))).join('')
+  const first = start > 0 ? start - 1 : characters.length + start
+  if (count === undefined) return characters.slice(first).join('')
+  const length = Math.trunc(Number(count))
+  return length < 1 ? null : characters.slice(first, first + length).join('')
 }
 
-/** A value as text (clause 10.3.4.1): a string as it is, null stays null. */
-function textOf(value: Value, meter: Meter): string | null {
-  meter.spend(1)
-  if (isNull(value)) return null
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean' || isNum(value)) return String(value)
-  if (isList(value)) return `[${value.map((item) => textOf(item, meter) ?? 'null').join(', ')}]`
-  if (value.kind === 'date') return dateText(value.days)
-  if (value.kind === 'context') {
-    const entries = [...value.entries].map(
-      ([name, one]) => `${name}: ${textOf(one, meter) ?? 'null'}`,
-    )
-    return `{${entries.join(', ')}}`
-  }
-  const json = jsonFromValue(value)
-  return typeof json === 'string' ? json : kindOf(value)
+/** Null items are left out; an item that is no text makes the whole null. */
+function joined(items: readonly Value[], delimiter: string): string | null {
+  const texts = items.filter((item) => !isNull(item))
+  if (!texts.every((item) => typeof item === 'string')) return null
+  const length = texts.reduce((total, one) => total + one.length + delimiter.length, 0)
+  return length > TEXT_LIMIT ? null : texts.join(delimiter)
 }
 
 export const STRINGS: readonly Builtin[] = [
-  ofTexts('string length', ['string'], NUMBER, (text = '') => [...text].length),
-  ofTexts('upper case', ['string'], STRING, (text = '') => text.toUpperCase()),
-  ofTexts('lower case', ['string'], STRING, (text = '') => text.toLowerCase()),
-  ofTexts('starts with', ['string', 'match'], BOOLEAN, (text = '', part = '') =>
-    text.startsWith(part),
-  ),
-  ofTexts('ends with', ['string', 'match'], BOOLEAN, (text = '', part = '') => text.endsWith(part)),
-  ofTexts('contains', ['string', 'match'], BOOLEAN, (text = '', part = '') => text.includes(part)),
-  ofTexts('substring before', ['string', 'match'], STRING, (text = '', part = '') =>
-    text.includes(part) ? text.slice(0, text.indexOf(part)) : '',
-  ),
-  ofTexts('substring after', ['string', 'match'], STRING, (text = '', part = '') =>
-    text.includes(part) ? text.slice(text.indexOf(part) + part.length) : '',
-  ),
   {
     name: 'substring',
-    parameters: ['string', 'start position', 'length'],
-    optional: 1,
-    result: STRING,
-    call: (args) => substring(args),
+    variants: [
+      takes(
+        [text('string'), number('start position'), optional(number('length'))],
+        STRING,
+        ([from, position, length]) => substring(from, position, length),
+      ),
+    ],
   },
-  {
-    name: 'string',
-    parameters: ['from'],
-    result: STRING,
-    call: ([value = null], meter) => {
-      if (isNull(value)) return unknownFrom(value)
-      const text = textOf(value, meter)
-      meter.spend((text?.length ?? 0) / 8)
-      return text !== null && text.length > TEXT_LIMIT ? null : text
-    },
-  },
+  ofOne('string length', NUMBER, (one) => [...one].length),
+  ofOne('upper case', STRING, (one) => one.toUpperCase()),
+  ofOne('lower case', STRING, (one) => one.toLowerCase()),
+  ofTwo('substring before', STRING, (one, match) =>
+    one.includes(match) ? one.slice(0, one.indexOf(match)) : '',
+  ),
+  ofTwo('substring after', STRING, (one, match) =>
+    one.includes(match) ? one.slice(one.indexOf(match) + match.length) : '',
+  ),
+  ofTwo('contains', BOOLEAN, (one, match) => one.includes(match)),
+  ofTwo('starts with', BOOLEAN, (one, match) => one.startsWith(match)),
+  ofTwo('ends with', BOOLEAN, (one, match) => one.endsWith(match)),
   {
     name: 'string join',
-    parameters: ['list', 'delimiter'],
-    optional: 1,
-    result: STRING,
-    call: ([list = null, delimiter = null], meter) => {
-      if (!isList(list)) return unknownFrom(list)
-      const texts = list.filter((item) => typeof item === 'string')
-      if (list.some((item) => !isNull(item) && typeof item !== 'string')) return null
-      const between = typeof delimiter === 'string' ? delimiter : ''
-      const length = texts.reduce((total, text) => total + text.length + between.length, 0)
-      meter.spend(length / 8 + list.length)
-      return length > TEXT_LIMIT ? null : texts.join(between)
-    },
+    variants: [
+      takes(
+        [list('list'), optional(nullable(text('delimiter')))],
+        STRING,
+        ([items, delimiter], run) => {
+          run.spend(items.length)
+          return joined(items, typeof delimiter === 'string' ? delimiter : '')
+        },
+      ),
+    ],
   },
 ]

@@ -1,97 +1,178 @@
-/** Constructors of dates, times and durations (OMG DMN 1.5 clause 10.3.4.1). */
-import { isNum } from '../number.ts'
+/** Constructors of dates, times and durations, and functions on them (OMG DMN 1.5 clauses 10.3.4.1, 10.3.4.11). */
+import {
+  calendarFromDays,
+  dayOfYear,
+  daysFromCalendar,
+  monthsBetween,
+  weekdayOf,
+  weekOfYear,
+} from '../calendar.ts'
+import type { Num } from '../number.ts'
 import {
   dateFromText,
   dateTimeFromText,
-  daysFromCalendar,
   durationFromText,
-  monthsBetween,
+  inZone,
+  OFFSET_LIMIT,
+  secondOfDay,
   timeFromText,
-} from '../temporal.ts'
-import type { Type } from '../type.ts'
+} from '../temporal-from-text.ts'
 import {
-  type DateTimeValue,
-  type DateValue,
-  isNull,
-  kindOf,
-  unknownFrom,
-  type Value,
-} from '../value.ts'
-import type { Builtin } from './builtin.ts'
+  ANY,
+  DATE,
+  DATE_AND_TIME,
+  NUMBER,
+  STRING,
+  TIME,
+  type Type,
+  YEARS_AND_MONTHS,
+} from '../type.ts'
+import type { Clock, DateValue, DaysDuration, TimeValue, Value } from '../value.ts'
+import { isNull } from '../value.ts'
+import { type Builtin, takes } from './builtin.ts'
+import { day, daysDuration, nullable, number, optional, text, time } from './parameter.ts'
 
-const date: Type = { kind: 'date' }
-const time: Type = { kind: 'time' }
-const dateTime: Type = { kind: 'date and time' }
-const months: Type = { kind: 'years and months duration' }
+/** Named zones are looked up in the rules of the zone, which costs more than a step. */
+const ZONE_PRICE = 20
 
-/** The day of a date or of a date and time; null for anything else. */
-function dayOf(value: Value): number | null {
-  const kind = kindOf(value)
-  if (kind !== 'date' && kind !== 'date and time') return null
-  return (value as DateValue | DateTimeValue).days
+function dateOf(year: Num, month: Num, dayOfMonth: Num): DateValue | null {
+  const days = daysFromCalendar({
+    year: Number(year),
+    month: Number(month),
+    day: Number(dayOfMonth),
+  })
+  return days === null ? null : { kind: 'date', days }
 }
+
+/** Hour and minute are whole, the second may have a part; no offset is local time. */
+function clockOf(hour: Num, minute: Num, second: Num, offset: DaysDuration | null): Clock | null {
+  if (typeof hour !== 'number' || typeof minute !== 'number' || hour > 23) return null
+  const exact = secondOfDay(hour, minute, second)
+  const seconds = offset === null ? null : offset.seconds
+  if (exact === null || (seconds !== null && !isOffset(seconds))) return null
+  return { second: exact, offset: seconds, zone: null }
+}
+
+function isOffset(seconds: Num): seconds is number {
+  return typeof seconds === 'number' && Math.abs(seconds) <= OFFSET_LIMIT
+}
+
+function dateTimeOf(date: DateValue | null, clock: Clock | null): Value {
+  return date && clock && { kind: 'date and time', days: date.days, ...clock }
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+function ofDay(name: string, result: Type, calculate: (days: number) => Value): Builtin {
+  return { name, variants: [takes([day('date')], result, ([date]) => calculate(date.days))] }
+}
+
+const CALENDAR = [number('year'), number('month'), number('day')] as const
+const CLOCK = [number('hour'), number('minute'), number('second')] as const
 
 export const TEMPORAL: readonly Builtin[] = [
   {
     name: 'date',
-    parameters: ['from', 'month', 'day'],
-    optional: 2,
-    result: date,
-    call: ([from = null, month = null, day = null]) => {
-      if (typeof from === 'string') return dateFromText(from)
-      if (isNum(from)) {
-        const calendar = { year: Number(from), month: Number(month), day: Number(day) }
-        const days = isNum(month) && isNum(day) ? daysFromCalendar(calendar) : null
-        return days === null ? unknownFrom(month, day) : { kind: 'date', days }
-      }
-      const days = dayOf(from)
-      return days === null ? unknownFrom(from) : { kind: 'date', days }
-    },
+    variants: [
+      takes([text('from')], DATE, ([from]) => dateFromText(from)),
+      takes([day('from')], DATE, ([{ days }]) => ({ kind: 'date', days })),
+      takes(CALENDAR, DATE, ([year, month, dayOfMonth]) => dateOf(year, month, dayOfMonth)),
+    ],
   },
   {
     name: 'time',
-    parameters: ['from'],
-    result: time,
-    call: ([from = null]) => {
-      if (typeof from === 'string') return timeFromText(from)
-      if (kindOf(from) !== 'date and time') return unknownFrom(from)
-      const { second, offset } = from as DateTimeValue
-      return { kind: 'time', second, offset }
-    },
+    variants: [
+      takes([text('from')], TIME, ([from], run) => {
+        run.spend(ZONE_PRICE)
+        return timeFromText(from)
+      }),
+      takes([time('from')], TIME, ([from]) => from),
+      takes([day('from')], TIME, ([from]): TimeValue => {
+        if (from.kind === 'date') return { kind: 'time', second: 0, offset: 0, zone: null }
+        const { second, offset, zone } = from
+        return { kind: 'time', second, offset, zone }
+      }),
+      takes(
+        [...CLOCK, optional(nullable(daysDuration('offset')))],
+        TIME,
+        ([hour, minute, second, offset = null]) => {
+          const clock = clockOf(hour, minute, second, isNull(offset) ? null : offset)
+          return clock && { kind: 'time', ...clock }
+        },
+      ),
+    ],
   },
   {
     name: 'date and time',
-    parameters: ['date', 'time'],
-    optional: 1,
-    result: dateTime,
-    call: ([from = null, clock]) => {
-      if (clock === undefined)
-        return typeof from === 'string' ? dateTimeFromText(from) : unknownFrom(from)
-      const days = dayOf(from)
-      if (days === null || kindOf(clock) !== 'time') return unknownFrom(from, clock)
-      return {
-        ...(clock as { second: DateTimeValue['second']; offset: number | null }),
-        kind: 'date and time',
-        days,
-      }
-    },
+    variants: [
+      takes([text('from')], DATE_AND_TIME, ([from], run) => {
+        run.spend(ZONE_PRICE)
+        return dateTimeFromText(from)
+      }),
+      takes(
+        [day('date'), time('time')],
+        DATE_AND_TIME,
+        ([{ days }, { second, offset, zone }], run) => {
+          if (zone === null) return { kind: 'date and time', days, second, offset, zone }
+          run.spend(ZONE_PRICE)
+          return dateTimeOf({ kind: 'date', days }, inZone(zone, days, second))
+        },
+      ),
+      takes(
+        [...CALENDAR, ...CLOCK, optional(nullable(daysDuration('offset')))],
+        DATE_AND_TIME,
+        ([year, month, dayOfMonth, hour, minute, second, offset = null]) =>
+          dateTimeOf(
+            dateOf(year, month, dayOfMonth),
+            clockOf(hour, minute, second, isNull(offset) ? null : offset),
+          ),
+      ),
+      takes(
+        [...CALENDAR, ...CLOCK, text('timezone')],
+        DATE_AND_TIME,
+        ([year, month, dayOfMonth, hour, minute, second, zone], run) => {
+          run.spend(ZONE_PRICE)
+          const date = dateOf(year, month, dayOfMonth)
+          const clock = clockOf(hour, minute, second, null)
+          return dateTimeOf(date, date && clock && inZone(zone, date.days, clock.second))
+        },
+      ),
+    ],
   },
   {
     name: 'duration',
-    parameters: ['from'],
-    result: { kind: 'any' },
-    call: ([from = null]) =>
-      typeof from === 'string' ? durationFromText(from) : unknownFrom(from),
+    variants: [takes([text('from')], ANY, ([from]) => durationFromText(from))],
   },
   {
     name: 'years and months duration',
-    parameters: ['from', 'to'],
-    result: months,
-    call: ([from = null, to = null]) => {
-      if (isNull(from) || isNull(to)) return unknownFrom(from, to)
-      const [start, end] = [dayOf(from), dayOf(to)]
-      if (start === null || end === null) return null
-      return { kind: 'years and months duration', months: monthsBetween(start, end) }
-    },
+    variants: [
+      takes([day('from'), day('to')], YEARS_AND_MONTHS, ([from, to]) => ({
+        kind: 'years and months duration',
+        months: monthsBetween(from.days, to.days),
+      })),
+    ],
+  },
+  ofDay('day of year', NUMBER, dayOfYear),
+  ofDay('day of week', STRING, (days) => WEEKDAYS[weekdayOf(days) - 1] ?? null),
+  ofDay('month of year', STRING, (days) => MONTHS[calendarFromDays(days).month - 1] ?? null),
+  ofDay('week of year', NUMBER, weekOfYear),
+  { name: 'now', variants: [takes([], DATE_AND_TIME, (_, run) => run.now)] },
+  {
+    name: 'today',
+    variants: [takes([], DATE, (_, run) => run.now && { kind: 'date', days: run.now.days })],
   },
 ]
