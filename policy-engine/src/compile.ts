@@ -47,6 +47,7 @@ export function compile(xml: string, options: CompileOptions = {}): Policy {
     tables: tablesOf(model),
     problems: [...unread, ...problems],
     warnings,
+    options,
     model,
     plan,
     run: functionFromPlan(plan, options.externals),

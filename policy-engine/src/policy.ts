@@ -1,3 +1,4 @@
+import type { CompileOptions } from './compile.ts'
 import type { Model } from './dmn/model.ts'
 import type { PolicyProblem } from './dmn/problem.ts'
 import type { Plan } from './plan/plan.ts'
@@ -19,8 +20,8 @@ export type PolicyTable = {
 }
 
 /**
- * A compiled model. The first part is what a screen may show; `model`, `plan`, `run` and `outcome`
- * are the engine's own, and are not JSON. `problems` are those of a model that was not to be refused for
+ * A compiled model. The first part is what a screen may show; what stands from `options` on
+ * is the engine's own, and is not JSON. `problems` are those of a model that was not to be refused for
  * them; `outcome` is null when the model is not a policy.
  */
 export type Policy = {
@@ -31,6 +32,7 @@ export type Policy = {
   tables: PolicyTable[]
   problems: PolicyProblem[]
   warnings: PolicyProblem[]
+  options: CompileOptions
   model: Model
   plan: Plan
   run: PlanFunction

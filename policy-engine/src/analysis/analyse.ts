@@ -1,6 +1,7 @@
 /** What is wrong, doubtful or needless in the tables of a model, before any fact is known. */
 import type { Model } from '../dmn/model.ts'
 import type { Plan } from '../plan/plan.ts'
+import { type TableOfNode, tablesIn } from '../plan/tables-in.ts'
 import type { OutcomePlan } from '../trace/outcome-plan.ts'
 import { outputsNotAllowed, valuesNotAllowed } from './allowed-values.ts'
 import type { Finding, Severity } from './finding.ts'
@@ -12,7 +13,6 @@ import { maskedIn, neverFitsIn } from './masked.ts'
 import { overlapsIn } from './overlaps.ts'
 import { rowsThatMeet } from './rows-that-meet.ts'
 import { findingOn, rowAt, type Subject } from './subject.ts'
-import { type TableOfNode, tablesIn } from './tables-in.ts'
 import { unusedIn } from './unused.ts'
 
 /** A policy is one; any checked model is. `outcome` is there when it is a policy. */

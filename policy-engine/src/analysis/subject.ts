@@ -1,10 +1,11 @@
 /** One table under analysis, with what every finding about it needs. */
+
+import type { NodeWithLogic } from '../plan/tables-in.ts'
 import { constantOf } from './constant.ts'
 import type { Finding, FindingRow } from './finding.ts'
 import { findingOf } from './finding.ts'
 import type { Grid } from './grid.ts'
 import { literalText } from './shown-region.ts'
-import type { NodeWithLogic } from './tables-in.ts'
 
 export type Subject = { grid: Grid; node: NodeWithLogic; name: string }
 

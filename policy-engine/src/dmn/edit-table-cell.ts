@@ -28,8 +28,7 @@ export function editTableCell(xml: string, edit: CellEdit): string {
   if (!rule) throw missing(source, table, `there is no rule ${edit.ruleId}`)
   const cell = cellOf(table, rule, edit)
   if (!cell) throw missing(source, table, `there is no column ${edit.column}`)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 allows no control characters
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(edit.text)) {
+  if (!fitsXml(edit.text)) {
     throw missing(source, cell, 'a control character cannot stand in XML')
   }
   const text = child(cell, 'text')
@@ -43,17 +42,36 @@ export function editTableCell(xml: string, edit: CellEdit): string {
 }
 
 function cellOf(table: XmlElement, rule: XmlElement, edit: CellEdit): XmlElement | undefined {
-  const places: [TableCell['kind'], string[]][] = [
-    ['input', childrenNamed(table, 'input').map(inputText)],
-    ['output', childrenNamed(table, 'output').map((one) => attribute(one, 'name') ?? '')],
-    ['annotation', childrenNamed(table, 'annotation').map((one) => attribute(one, 'name') ?? '')],
+  const named = (element: string) =>
+    childrenNamed(table, element).map((one) => attribute(one, 'name') ?? '')
+  const columns = [
+    ...childrenNamed(table, 'input').map((one) => ({
+      name: inputText(one),
+      kind: 'input' as const,
+    })),
+    ...named('output').map((name) => ({ name, kind: 'output' as const })),
+    ...named('annotation').map((name) => ({ name, kind: 'annotation' as const })),
   ]
-  for (const [kind, names] of places) {
-    const index = names.indexOf(edit.column)
-    const meant = edit.kind === undefined || edit.kind === kind
-    if (index >= 0 && meant) return childrenNamed(rule, `${kind}Entry`)[index]
-  }
-  return undefined
+  const column = columnMeant(columns, edit)
+  const kind = columns[column]?.kind
+  const first = columns.findIndex((one) => one.kind === kind)
+  return childrenNamed(rule, `${kind}Entry`)[column - first]
+}
+
+/** The column an edit names, among the inputs, outputs and annotations of its table; or -1. */
+export function columnMeant(
+  columns: readonly { name: string; kind: TableCell['kind'] }[],
+  edit: CellEdit,
+): number {
+  return columns.findIndex(
+    ({ name, kind }) => name === edit.column && (edit.kind === undefined || edit.kind === kind),
+  )
+}
+
+/** XML 1.0 has no place for most control characters. */
+export function fitsXml(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text)
 }
 
 function inputText(input: XmlElement): string {

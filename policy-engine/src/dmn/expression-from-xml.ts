@@ -10,6 +10,7 @@ import type {
 } from './model.ts'
 import { PolicyError, type PolicyProblem } from './problem.ts'
 import { lineAndColumn, type XmlElement, type XmlSource } from './read-xml.ts'
+import { placeNow } from './splice-xml.ts'
 
 const EXPRESSIONS = [
   'literalExpression',
@@ -224,7 +225,10 @@ export function problemAt(
   message: string,
   offset = 0,
 ): PolicyProblem {
-  const start = element.inner && element.name === 'text' ? textStart(source, element) : element.from
+  const start =
+    element.inner && element.name === 'text'
+      ? textStart(source, element)
+      : placeNow(source, element.from)
   const { line, column } = lineAndColumn(source.text, start + offset)
   return { file: source.file, elementId: nearestId(source, element), line, column, message }
 }
@@ -232,9 +236,10 @@ export function problemAt(
 /** Offsets count in the trimmed text; entities before the place shift it by a few columns. */
 function textStart(source: XmlSource, element: XmlElement): number {
   const inner = element.inner ?? { from: element.from, to: element.to }
-  const raw = source.text.slice(inner.from, inner.to)
+  const from = placeNow(source, inner.from)
+  const raw = source.text.slice(from, placeNow(source, inner.to))
   const lead = /^\s*(<!\[CDATA\[)?\s*/.exec(raw)?.[0].length ?? 0
-  return inner.from + lead
+  return from + lead
 }
 
 /** The id of the element, or of the nearest one around it that has an id. */

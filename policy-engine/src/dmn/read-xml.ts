@@ -19,7 +19,13 @@ export type XmlElement = {
   inner: { from: number; to: number } | null
 }
 
-export type XmlSource = { file: string; text: string; root: XmlElement }
+/** `splices` are the changes made since it was read, in offsets of the text as it was then. */
+export type XmlSource = {
+  file: string
+  text: string
+  root: XmlElement
+  splices: readonly { from: number; to: number; growth: number }[]
+}
 
 const ATTRIBUTE = /\s+([^\s=/>"'<]+)\s*=\s*("[^"<]*"|'[^'<]*')/y
 const NAME = /[^\s/>"'<=]+/y
@@ -106,7 +112,7 @@ export function readXml(text: string, file: string): XmlSource {
   }
   const unclosed = stack.at(-1)
   if (unclosed) fail(`<${unclosed.tag}> is not closed`, unclosed.element.from)
-  return { file, text, root: root ?? fail('there is no element') }
+  return { file, text, root: root ?? fail('there is no element'), splices: [] }
 }
 
 /** Line and column (in UTF-16 units, from 1) of an offset. */

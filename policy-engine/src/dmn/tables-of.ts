@@ -1,5 +1,5 @@
 /** The decision tables of a model as an administrator sees them: rows of texts. */
-import type { PolicyTable, TableCell } from '../policy.ts'
+import type { PolicyTable, TableCell, TableRow } from '../policy.ts'
 import type { Expression, Model, Table } from './model.ts'
 import { partsOf } from './parts-of.ts'
 
@@ -28,20 +28,27 @@ function tableOf(table: Table, name: string): PolicyTable {
     name,
     hitPolicy: table.hitPolicy,
     columns,
-    rows: table.rules.map((rule) => {
-      const texts = [...rule.inputs, ...rule.outputs, ...rule.annotations].map(({ text }) => text)
-      const cells = columns.map(
-        (column, index): TableCell => ({
-          column: column.name,
-          kind: column.kind,
-          text: texts[index] ?? '',
-        }),
-      )
-      const noted = (column: string) =>
-        cells.find((cell) => cell.kind === 'annotation' && cell.column === column)?.text ?? ''
-      return { id: rule.id, rule: noted('rule'), article: noted('article'), cells }
-    }),
+    rows: table.rules.map((rule) => rowOf(rule, columns)),
   }
+}
+
+type Rule = Table['rules'][number]
+
+/** After an edit of one cell all other rows are as they were. */
+const rows = new WeakMap<Rule, TableRow>()
+
+function rowOf(rule: Rule, columns: PolicyTable['columns']): TableRow {
+  const known = rows.get(rule)
+  if (known) return known
+  const texts = [...rule.inputs, ...rule.outputs, ...rule.annotations].map(({ text }) => text)
+  const cells = columns.map(
+    ({ name, kind }, index): TableCell => ({ column: name, kind, text: texts[index] ?? '' }),
+  )
+  const noted = (column: string) =>
+    cells.find((cell) => cell.kind === 'annotation' && cell.column === column)?.text ?? ''
+  const row = { id: rule.id, rule: noted('rule'), article: noted('article'), cells }
+  rows.set(rule, row)
+  return row
 }
 
 /** Inputs, outputs, annotations, in the order of the cells of a rule. */

@@ -5,6 +5,7 @@ import type { Feel } from '../feel/tree.ts'
 import { either, listOf, NULL, NUMBER, type Type } from '../feel/type.ts'
 import { checkedText, declaredType, NOTHING, type Place, placeWith } from './checked-text.ts'
 import type { TablePlan } from './plan.ts'
+import { newProblems } from './problems.ts'
 
 const OF_MANY: readonly HitPolicy[] = ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER']
 
@@ -19,6 +20,7 @@ export function tableFromModel(table: Table, place: Place): { plan: TablePlan; t
       type: declared,
       slot: newSlot(within.scope, '?'),
       values: values && values.text !== '' ? checkedText(values, 'tests', within) : null,
+      within,
       tests: cellsOf('tests', within),
     }
   })
@@ -36,7 +38,20 @@ export function tableFromModel(table: Table, place: Place): { plan: TablePlan; t
     tests: rule.inputs.map((cell, column) => inputs[column]?.tests(cell) ?? NOTHING),
     results: rule.outputs.map((cell, column) => outputs[column]?.results(cell) ?? NOTHING),
   }))
-  const columns = table.outputs.map(({ name }, index): [string, Type] => [
+  const plan: TablePlan = {
+    id: table.id,
+    hitPolicy: table.hitPolicy,
+    aggregation: table.aggregation,
+    inputs: inputs.map(({ tests: _, within: _within, ...input }) => input),
+    outputs: outputs.map(({ results: _, ...output }) => output),
+    rules,
+  }
+  placesOfCells.set(plan, { tests: inputs.map(({ within }) => within), results: place })
+  return { plan, type: typeOf(plan) }
+}
+
+function typeOf({ outputs, rules, aggregation, hitPolicy }: TablePlan): Type {
+  const columns = outputs.map(({ name }, index): [string, Type] => [
     name,
     rules.map((rule) => rule.results[index]?.type ?? NULL).reduce(either, NULL),
   ])
@@ -44,17 +59,45 @@ export function tableFromModel(table: Table, place: Place): { plan: TablePlan; t
     columns.length === 1
       ? (columns[0]?.[1] ?? NULL)
       : { kind: 'context', fields: new Map(columns), name: null, open: false }
-  return {
-    plan: {
-      id: table.id,
-      hitPolicy: table.hitPolicy,
-      aggregation: table.aggregation,
-      inputs: inputs.map(({ tests: _, ...input }) => input),
-      outputs: outputs.map(({ results: _, ...output }) => output),
-      rules,
-    },
-    type: table.aggregation ? NUMBER : OF_MANY.includes(table.hitPolicy) ? listOf(row) : row,
-  }
+  return aggregation ? NUMBER : OF_MANY.includes(hitPolicy) ? listOf(row) : row
+}
+
+/** What the cells of a table may name, kept so that one cell can be read anew. */
+const placesOfCells = new WeakMap<TablePlan, { tests: Place[]; results: Place }>()
+
+/** One cell of a table read anew: `column` counts inputs, then outputs. */
+export type CellText = { row: number; column: number; text: Text }
+
+/**
+ * The plan of a table with another cell, and how many slots it needs now. Null when the cell is not
+ * as simple to exchange: it has a problem, or gives another type than the one it replaces.
+ */
+export function tableWithCell(
+  plan: TablePlan,
+  { row, column, text }: CellText,
+): { plan: TablePlan; slots: number } | null {
+  const places = placesOfCells.get(plan)
+  const rule = plan.rules[row]
+  const output = column - plan.inputs.length
+  const before = output < 0 ? rule?.tests[column] : rule?.results[output]
+  const place = output < 0 ? places?.tests[column] : places?.results
+  if (!places || !place || !rule || !before) return null
+  const own = { ...place, problems: newProblems(), warnings: newProblems() }
+  const tree = cellsOf(output < 0 ? 'tests' : 'expression', own)(text)
+  const faulty = own.problems.count() + own.warnings.count() > 0
+  if (faulty || (output >= 0 && !sameSimpleType(tree.type, before.type))) return null
+  const changed =
+    output < 0
+      ? { ...rule, tests: rule.tests.with(column, tree) }
+      : { ...rule, results: rule.results.with(output, tree) }
+  const next = { ...plan, rules: plan.rules.with(row, changed) }
+  placesOfCells.set(next, places)
+  return { plan: next, slots: place.scope.slots.count }
+}
+
+function sameSimpleType(one: Type, other: Type): boolean {
+  const simple = !['list', 'context', 'function'].includes(one.kind)
+  return one === other || (simple && one.kind === other.kind && !one.limits && !other.limits)
 }
 
 /** Cells of one column with the same text are one tree: large tables repeat themselves. */

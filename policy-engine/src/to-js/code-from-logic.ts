@@ -11,6 +11,14 @@ import { externalFrom } from './external.ts'
 import type { Code } from './run.ts'
 
 const NOTHING_DECIDES: ReadonlySet<Feel> = new Set()
+const cells = new WeakMap<Feel, Code>()
+
+/** Cells with the same text are one tree, and then one closure; after an edit most are as before. */
+function codeFromCell(tree: Feel): Code {
+  const known = cells.get(tree) ?? codeFromFeel(tree, { text: '', deciding: NOTHING_DECIDES })
+  cells.set(tree, known)
+  return known
+}
 
 export function codeFromLogic(logic: Logic): Code {
   const code = codeFromLogic
@@ -30,9 +38,7 @@ export function codeFromLogic(logic: Logic): Code {
     case 'call':
       return called(code(logic.callee), logic.args.map(code), logic.names)
     case 'table':
-      return codeFromTable(logic.table, (tree) =>
-        codeFromFeel(tree, { text: '', deciding: NOTHING_DECIDES }),
-      )
+      return codeFromTable(logic.table, codeFromCell)
     case 'context':
       return contextCode(logic)
     case 'if':

@@ -20,7 +20,16 @@ export function codesFromNodes({ nodes }: Plan): (NodeCode | null)[] {
   return codes
 }
 
+const codesOfNodes = new WeakMap<PlanNode, NodeCode>()
+
+/** After an edit most nodes are as before, and so is their code. */
 function logicCode(node: Extract<PlanNode, { slots: number }>): NodeCode {
+  const known = codesOfNodes.get(node) ?? newLogicCode(node)
+  codesOfNodes.set(node, known)
+  return known
+}
+
+function newLogicCode(node: Extract<PlanNode, { slots: number }>): NodeCode {
   const code = codeFromLogic(node.logic)
   const conform = conformanceTo(node.declared)
   return (run) => {

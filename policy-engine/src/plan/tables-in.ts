@@ -1,8 +1,8 @@
 /** The tables of a model, each with its checked form, found by walking both side by side. */
 import type { Expression, Model, Table } from '../dmn/model.ts'
 import { partsOf } from '../dmn/parts-of.ts'
-import { partsOfLogic } from '../plan/parts-of-logic.ts'
-import type { Logic, Plan, PlanNode, TablePlan } from '../plan/plan.ts'
+import { partsOfLogic } from './parts-of-logic.ts'
+import type { Logic, Plan, PlanNode, TablePlan } from './plan.ts'
 
 export type NodeWithLogic = Extract<PlanNode, { logic: Logic }>
 export type TableOfNode = { table: Table; plan: TablePlan; node: NodeWithLogic }
