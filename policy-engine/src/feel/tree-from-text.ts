@@ -4,6 +4,7 @@
  */
 import { FeelError } from './feel-error.ts'
 import { DEPTH_LIMIT, parse, type SpacedNames } from './parse.ts'
+import { plainExpression, plainTests } from './plain-tests.ts'
 import { childrenOf, expressions, type Node, nameOf, operator, stringValue } from './syntax.ts'
 import type {
   BinaryOperator,
@@ -18,6 +19,8 @@ import { ANY } from './type.ts'
 
 /** Throws FeelError when the text is not FEEL. */
 export function expressionFromText(text: string, names: SpacedNames = {}): Feel {
+  const plain = plainExpression(text)
+  if (plain) return plain
   const top = parse(text, 'Expression', names)
   const [only, second] = childrenOf(top)
   if (!only || second)
@@ -27,6 +30,8 @@ export function expressionFromText(text: string, names: SpacedNames = {}): Feel 
 
 /** One input entry of a table: `-`, `false`, `"A","B"`, `not(null)`, `[1..5)`, `? > x`. */
 export function testsFromText(text: string, names: SpacedNames = {}): Feel {
+  const plain = plainTests(text)
+  if (plain) return plain
   const top = parse(text, 'UnaryTests', names)
   const span = { from: 0, to: text.length }
   const [first] = childrenOf(top)
