@@ -58,7 +58,7 @@ export function modelAndProblems(
     name: attribute(root, 'name') ?? '',
     namespace,
     source,
-    imports: all('import', imported),
+    imports: all('import', imported).filter(({ at }) => isOfModel(at)),
     itemDefinitions: all('itemDefinition', (_, element) => itemDefinition(element)),
     inputs: all('inputData', named),
     decisions: all('decision', decision),
@@ -95,6 +95,11 @@ function imported(_: Reading, element: XmlElement): Import {
     name: (attribute(element, 'name') ?? '').trim(),
     at: element,
   }
+}
+
+/** Imports of PMML and XML Schema name nothing that FEEL can call by itself. */
+function isOfModel(element: XmlElement): boolean {
+  return (attribute(element, 'importType') ?? '/DMN/').includes('/DMN/')
 }
 
 /** The standard lets an id be left out: then the name stands for it. */

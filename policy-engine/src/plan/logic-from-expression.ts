@@ -161,13 +161,19 @@ type Iteration = Expression & { form: 'for' | 'some' | 'every'; variable: Parame
 function iteration(expression: Iteration, place: Place): Typed {
   const source = logicFromExpression(expression.in, place)
   const item: [string, Type] = [expression.variable.name, itemOf(source.type)]
-  const within = placeWith(place, [item, ['partial', listOf(ANY)]])
-  const body = logicFromExpression(expression.body, within)
+  const within = placeWith(place, [['partial', listOf(ANY)], item])
+  let asksPartial = false
+  const find = (name: string) => {
+    asksPartial ||= name === 'partial'
+    return within.scope.find(name)
+  }
+  const scope = { ...within.scope, find }
+  const body = logicFromExpression(expression.body, { ...within, scope })
   return {
     logic: {
       form: expression.form,
       slot: newSlot(within.scope, expression.variable.name),
-      partialSlot: newSlot(within.scope, 'partial'),
+      partialSlot: asksPartial ? newSlot(within.scope, 'partial') : null,
       in: source.logic,
       body: body.logic,
     },

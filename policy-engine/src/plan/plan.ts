@@ -20,7 +20,14 @@ export type Logic =
   | { form: 'table'; table: TablePlan }
   | { form: 'if'; condition: Logic; yes: Logic; no: Logic }
   | { form: 'filter'; of: Logic; by: Logic; slot: number }
-  | { form: 'for' | 'some' | 'every'; slot: number; partialSlot: number; in: Logic; body: Logic }
+  | {
+      form: 'for' | 'some' | 'every'
+      slot: number
+      /** Where the results so far are put; null when the body does not ask for them. */
+      partialSlot: number | null
+      in: Logic
+      body: Logic
+    }
   | { form: 'conform'; of: Logic; type: Type }
 
 /** `slot` is that of `?`. An output without `otherwise` gives null when no rule fits. */

@@ -31,11 +31,14 @@ export function boxedFilter(of: Code, by: Code, slot: number): Code {
 }
 
 /** `partialSlot` holds the results so far, the name `partial`. */
-export function boxedFor(source: Code, body: Code, slot: number, partialSlot: number): Code {
+export function boxedFor(source: Code, body: Code, slot: number, partialSlot: number | null): Code {
   return (run, frame) => {
     const results: Value[] = []
-    frame[partialSlot] = results
     return visited(run, frame, source, slot, results, () => {
+      if (partialSlot !== null) {
+        run.spend(results.length)
+        frame[partialSlot] = [...results]
+      }
       results.push(body(run, frame))
       return true
     })

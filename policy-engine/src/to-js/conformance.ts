@@ -59,11 +59,8 @@ export function membership(type: Type): Holds {
   let holds: Holds = () => true
   made.set(type, (run, value) => holds(run, value))
   const ofKind = membershipByKind(type)
-  const limits = (type.limits ?? []).map(withinLimit)
-  holds =
-    limits.length === 0
-      ? ofKind
-      : (run, value) => ofKind(run, value) && limits.every((within) => within(run, value))
+  const within = limitsOf(type)
+  holds = within ? (run, value) => ofKind(run, value) && within(run, value) : ofKind
   made.set(type, holds)
   return holds
 }
@@ -121,6 +118,12 @@ function membershipByKind(type: Type): Holds {
     default:
       return (_, value) => isNull(value) || kindOf(value) === type.kind
   }
+}
+
+/** Whether a value of the type passes the tests of its definition; `null` when there are none. */
+export function limitsOf({ limits = [] }: Type): Holds | null {
+  const tests = limits.map(withinLimit)
+  return tests.length === 0 ? null : (run, value) => tests.every((within) => within(run, value))
 }
 
 function withinLimit({ tests, slot, slots }: Limit): Holds {

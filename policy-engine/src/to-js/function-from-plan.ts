@@ -1,10 +1,9 @@
 /** Plan → one function: facts in, every node's value and trace out. */
 
-import type { Type } from '../feel/type.ts'
-import type { DateTimeValue, Lack, Value } from '../feel/value.ts'
-import { valueFromJson } from '../feel/values-and-json.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { DateTimeValue, Value } from '../feel/value.ts'
+import type { JsonObject } from '../json.ts'
 import type { Plan } from '../plan/plan.ts'
+import { codeFromInput } from './code-from-input.ts'
 import { codesFromNodes, neededFor } from './code-from-node.ts'
 import type { Externals } from './external.ts'
 import { type Compared, newRun } from './run.ts'
@@ -20,8 +19,9 @@ export type NodeTrace = {
 
 /**
  * `given` replaces inputs that are not facts (`parameters`, `on`), or any node, by its name;
- * `values` does so by the index of the node. `now` is the clock of this run, so that a decision can
- * be made again as it was; without it `now()` and `today()` are null.
+ * `values` are those of inputs by their index, made to conform to the declared type. `now` is the
+ * clock of this run, so that a decision can be made again as it was; without it `now()` and
+ * `today()` are null.
  */
 export type RunInput = {
   facts: JsonObject
@@ -37,13 +37,12 @@ export type PlanFunction = (input: RunInput, wanted?: number) => NodeTrace[]
 export function functionFromPlan(plan: Plan, externals: Externals = {}): PlanFunction {
   const { nodes } = plan
   const codes = codesFromNodes(plan)
+  const inputs = nodes.map((node) => (node.kind === 'input' ? codeFromInput(node) : null))
   const all = nodes.map((_, index) => index)
   return ({ facts, given, values, now }, wanted) => {
     const run = newRun(nodes.length, externals, now)
     const traces: NodeTrace[] = []
-    const order =
-      wanted === undefined ? all : neededFor([wanted], nodes, new Set(values?.keys() ?? []))
-    if (values) for (const [index, value] of values) run.values[index] = value
+    const order = wanted === undefined ? all : neededFor([wanted], nodes, NOTHING_GIVEN)
     for (const index of order) {
       const node = nodes[index]
       if (!node) continue
@@ -52,11 +51,11 @@ export function functionFromPlan(plan: Plan, externals: Externals = {}): PlanFun
       run.compared = []
       run.rules = []
       run.absent = []
-      const code = codes[index]
-      const replaced = values?.get(index) ?? given.get(node.name)
-      let value: Value
-      if (replaced !== undefined) value = replaced
-      else value = code ? code(run) : inputValue(facts, node.name, node.type)
+      const replaced = given.get(node.name)
+      const value =
+        replaced === undefined
+          ? (codes[index]?.(run) ?? inputs[index]?.(run, facts, values?.get(index)) ?? null)
+          : replaced
       run.values[index] = value
       const { compared, rules } = run
       traces[index] = {
@@ -71,8 +70,4 @@ export function functionFromPlan(plan: Plan, externals: Externals = {}): PlanFun
   }
 }
 
-function inputValue(facts: JsonObject, name: string, type: Type): Value {
-  const json: Json | undefined = Object.hasOwn(facts, name) ? facts[name] : undefined
-  const lack: Lack = { kind: 'fact', path: name }
-  return valueFromJson(json, type, lack)
-}
+const NOTHING_GIVEN: ReadonlySet<number> = new Set()
