@@ -100,12 +100,23 @@ export function declaredField(type: Type & { kind: 'context' }, name: string): s
   return named(names, name) ?? null
 }
 
-/** Names with spaces or signs among these, with those of their fields: the parser must know them. */
-export function spacedNames(names: Iterable<readonly [string, Type]>, depth = 0): SpacedNames {
+/**
+ * Names with spaces or signs among these, with those of their fields: the parser must know them.
+ * `room` is how many fields are looked at below each name: types may contain themselves.
+ */
+export function spacedNames(
+  names: Iterable<readonly [string, Type]>,
+  depth = 0,
+  room = 10_000,
+): SpacedNames {
   const spaced: SpacedNames = {}
   for (const [name, type] of names) {
     const inner = heldBy(type)
-    const fields = inner.kind === 'context' && depth < 6 ? spacedNames(inner.fields, depth + 1) : {}
+    const size = inner.kind === 'context' ? inner.fields.size : 0
+    const fields =
+      inner.kind === 'context' && depth < 6 && size <= room
+        ? spacedNames(inner.fields, depth + 1, room / size)
+        : {}
     if (Object.keys(fields).length > 0) spaced[name] = fields
     else if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) spaced[name] = 1
   }

@@ -2,10 +2,13 @@
 import type { HitPolicy, Table, Text } from '../dmn/model.ts'
 import { newSlot } from '../feel/scope.ts'
 import type { Feel } from '../feel/tree.ts'
-import { either, listOf, NULL, NUMBER, type Type } from '../feel/type.ts'
+import { BOOLEAN, either, listOf, NULL, NUMBER, type Type } from '../feel/type.ts'
 import { checkedText, declaredType, NOTHING, type Place, placeWith } from './checked-text.ts'
 import type { TablePlan } from './plan.ts'
 import { newProblems } from './problems.ts'
+
+/** An empty input cell is as good as a dash. */
+const ANYTHING: Feel = { form: 'any', type: BOOLEAN, from: 0, to: 0 }
 
 const OF_MANY: readonly HitPolicy[] = ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER']
 
@@ -104,7 +107,7 @@ function sameSimpleType(one: Type, other: Type): boolean {
 function cellsOf(kind: 'expression' | 'tests', place: Place): (cell: Text) => Feel {
   const known = new Map<string, Feel>()
   return (cell) => {
-    if (kind === 'expression' && cell.text === '') return NOTHING
+    if (cell.text === '') return kind === 'tests' ? ANYTHING : NOTHING
     const tree = known.get(cell.text) ?? checkedText(cell, kind, place)
     known.set(cell.text, tree)
     return tree
