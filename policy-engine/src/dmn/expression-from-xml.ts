@@ -8,8 +8,9 @@ import type {
   Table,
   Text,
 } from './model.ts'
+import { nearestId, positionIn } from './position.ts'
 import { PolicyError, type PolicyProblem } from './problem.ts'
-import { lineAndColumn, type XmlElement, type XmlSource } from './read-xml.ts'
+import type { XmlElement, XmlSource } from './read-xml.ts'
 import { placeNow } from './splice-xml.ts'
 
 const EXPRESSIONS = [
@@ -229,7 +230,7 @@ export function problemAt(
     element.inner && element.name === 'text'
       ? textStart(source, element)
       : placeNow(source, element.from)
-  const { line, column } = lineAndColumn(source.text, start + offset)
+  const { line, column } = positionIn(source, start + offset)
   return { file: source.file, elementId: nearestId(source, element), line, column, message }
 }
 
@@ -240,16 +241,4 @@ function textStart(source: XmlSource, element: XmlElement): number {
   const raw = source.text.slice(from, placeNow(source, inner.to))
   const lead = /^\s*(<!\[CDATA\[)?\s*/.exec(raw)?.[0].length ?? 0
   return from + lead
-}
-
-/** The id of the element, or of the nearest one around it that has an id. */
-function nearestId(source: XmlSource, element: XmlElement): string | null {
-  let id: string | null = null
-  let at: XmlElement | undefined = source.root
-  while (at) {
-    id = at.attributes.get('id') ?? id
-    if (at === element) break
-    at = at.children.find((one) => one.from <= element.from && element.to <= one.to)
-  }
-  return id
 }

@@ -163,7 +163,7 @@ describe('circles', () => {
 describe('names and ids', () => {
   it('that stand twice are named, at the second place', () => {
     const xml = aModel(`${aDecision('a', '1')}\n${aDecision('a', '2')}`)
-    expect(refused(xml)).toMatchObject([{ elementId: 'd_a', line: 4, message: 'd_a stands twice' }])
+    expect(refused(xml)).toMatchObject([{ elementId: 'd_a', line: 5, message: 'd_a stands twice' }])
   })
   it.each(['constructor', '__proto__', 'hasOwnProperty', 'toString'])(
     'of host objects are names like any other: %s',

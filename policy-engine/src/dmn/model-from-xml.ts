@@ -20,6 +20,7 @@ import type {
   Reference,
 } from './model.ts'
 import { PolicyError, type PolicyProblem } from './problem.ts'
+import { newProblems, type Problems } from './problems.ts'
 import { readXml, type XmlElement, type XmlSource } from './read-xml.ts'
 
 const NAMESPACES = new Map([
@@ -48,7 +49,7 @@ export function modelAndProblems(
   if (root.name !== 'definitions' || !NAMESPACES.has(root.namespace)) {
     throw new PolicyError([problemAt(source, root, 'this is not a DMN 1.3, 1.4 or 1.5 model')])
   }
-  const problems: PolicyProblem[] = []
+  const problems = newProblems()
   const namespace = attribute(root, 'namespace') ?? ''
   const of: Reading = { source, namespace, problems }
   const all = <T>(name: string, read: (of: Reading, element: XmlElement) => T): T[] =>
@@ -73,18 +74,18 @@ export function modelAndProblems(
   }
   const { inputs, decisions, knowledgeModels, decisionServices } = model
   const elements = [...inputs, ...decisions, ...knowledgeModels, ...decisionServices]
-  problems.push(...doubleNames(source, elements))
-  return { model, problems }
+  noteDoubleNames(source, elements, problems)
+  return { model, problems: [...problems.found] }
 }
 
-type Reading = { source: XmlSource; namespace: string; problems: PolicyProblem[] }
+type Reading = { source: XmlSource; namespace: string; problems: Problems }
 
 function attempt<T>({ problems }: Reading, read: () => T, otherwise: T): T {
   try {
     return read()
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
-    problems.push(...error.problems)
+    for (const problem of error.problems) problems.add(() => problem)
     return otherwise
   }
 }
@@ -170,11 +171,11 @@ function reference({ namespace }: Reading, element: XmlElement): Reference[] {
   return [`${mark > 0 ? href.slice(0, mark) : namespace}#${href.slice(mark + 1)}`]
 }
 
-function doubleNames(source: XmlSource, elements: Named[]): PolicyProblem[] {
+function noteDoubleNames(source: XmlSource, elements: Named[], problems: Problems): void {
   const seen = new Set<string>()
-  return elements.flatMap(({ id, name, at }) => {
-    const again = [id, name].filter((key) => seen.has(key))
+  for (const { id, name, at } of elements) {
+    const again = [id, name].find((key) => seen.has(key))
+    if (again !== undefined) problems.add(() => problemAt(source, at, `${again} stands twice`))
     seen.add(id).add(name)
-    return again.length > 0 ? [problemAt(source, at, `${again[0]} stands twice`)] : []
-  })
+  }
 }

@@ -30,6 +30,8 @@ export type XmlSource = {
 const ATTRIBUTE = /\s+([^\s=/>"'<]+)\s*=\s*("[^"<]*"|'[^'<]*')/y
 const NAME = /[^\s/>"'<=]+/y
 const DEPTH_LIMIT = 200
+/** Larger files are refused: the largest model known has a tenth of this. */
+const TEXT_LIMIT = 6_000_000
 
 type Open = { element: XmlElement; tag: string; prefixes: Map<string, string> }
 
@@ -43,6 +45,7 @@ export function readXml(text: string, file: string): XmlSource {
     const { line, column } = lineAndColumn(text, offset)
     throw new PolicyError([{ file, elementId: null, line, column, message: `XML: ${message}` }])
   }
+  if (text.length > TEXT_LIMIT) fail(`longer than ${TEXT_LIMIT} characters`)
   const skipTo = (end: string, what: string) => {
     const found = text.indexOf(end, at)
     if (found < 0) fail(`${what} is not closed`)

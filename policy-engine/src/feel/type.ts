@@ -36,7 +36,12 @@ export const YEARS_AND_MONTHS: Type = { kind: 'years and months duration' }
 export const RANGE: Type = { kind: 'range', of: ANY }
 
 /** A context of which only some fields, or none, are known. */
-export const OPEN_CONTEXT: Type = { kind: 'context', fields: new Map(), name: null, open: true }
+export const OPEN_CONTEXT: Type & { kind: 'context' } = {
+  kind: 'context',
+  fields: new Map(),
+  name: null,
+  open: true,
+}
 
 const BUILT_IN: ReadonlyMap<string, Type> = new Map<string, Type>([
   ['Any', ANY],

@@ -11,7 +11,13 @@ export type Lack = { kind: 'fact' | 'parameter'; path: string }
 
 /** `exact`: this very fact is the missing one, so a field of it is missing by its own path. */
 export type Unknown = { kind: 'unknown'; lacks: readonly Lack[]; exact: boolean }
-export type Context = { kind: 'context'; entries: Map<string, Value>; origin: Lack | null }
+/** `of` is the very type that a context was read by: it conforms to that one. */
+export type Context = {
+  kind: 'context'
+  entries: Map<string, Value>
+  origin: Lack | null
+  of?: Type
+}
 export type DateValue = { kind: 'date'; days: number }
 /** Local time: seconds since midnight; `offset` in seconds east of UTC; `zone` when it was named. */
 export type Clock = { second: Num; offset: number | null; zone: string | null }

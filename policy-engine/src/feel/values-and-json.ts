@@ -11,7 +11,7 @@ import {
   timeFromText,
 } from './temporal-from-text.ts'
 import { dateText, dateTimeText, monthsText, secondsText, timeText } from './temporal-text.ts'
-import type { Type } from './type.ts'
+import { OPEN_CONTEXT, type Type } from './type.ts'
 import {
   type Context,
   contextOf,
@@ -50,7 +50,7 @@ export function valueFromJson(
     case 'list':
       return Array.isArray(json) ? listFrom(json, type.of, lack, depth) : absent
     case 'context':
-      return isObject(json) ? contextFrom(json, type.fields, type.open, lack, depth) : absent
+      return isObject(json) ? contextFrom(json, type, lack, depth) : absent
     default:
       return typeof json === 'string' ? (momentFromText(json, type.kind) ?? absent) : absent
   }
@@ -66,26 +66,26 @@ function listFrom(json: readonly Json[], of: Type, lack: Lack | null, depth: num
 
 function contextFrom(
   json: JsonObject,
-  fields: ReadonlyMap<string, Type>,
-  open: boolean,
+  type: Type & { kind: 'context' },
   lack: Lack | null,
   depth: number,
 ): Context {
+  const { fields, open } = type
   const entries = new Map<string, Value>()
   const set = (name: string, type: Type) => {
     const at = lack && { ...lack, path: `${lack.path}.${name}` }
     const own = Object.hasOwn(json, name) ? json[name] : undefined
     entries.set(name, valueFromJson(own, type, at, depth + 1))
   }
-  for (const [name, type] of fields) set(name, type)
+  for (const [name, of] of fields) set(name, of)
   if (open) for (const name of Object.keys(json)) if (!fields.has(name)) set(name, { kind: 'any' })
-  return { kind: 'context', entries, origin: lack }
+  return { kind: 'context', entries, origin: lack, of: type }
 }
 
 function untyped(json: Json, lack: Lack | null, depth: number): Value {
   if (typeof json === 'number') return numberFromJson(json)
   if (Array.isArray(json)) return listFrom(json, { kind: 'any' }, lack, depth)
-  if (isObject(json)) return contextFrom(json, new Map(), true, lack, depth)
+  if (isObject(json)) return contextFrom(json, OPEN_CONTEXT, lack, depth)
   return json as string | boolean
 }
 

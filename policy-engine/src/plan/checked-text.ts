@@ -2,6 +2,7 @@
 import { problemAt } from '../dmn/expression-from-xml.ts'
 import type { Parameter, Text } from '../dmn/model.ts'
 import type { PolicyProblem } from '../dmn/problem.ts'
+import type { Problems } from '../dmn/problems.ts'
 import type { XmlElement, XmlSource } from '../dmn/read-xml.ts'
 import { check } from '../feel/check.ts'
 import { FeelError } from '../feel/feel-error.ts'
@@ -10,7 +11,6 @@ import { type Scope, scopeWith, spacedNames } from '../feel/scope.ts'
 import type { Feel } from '../feel/tree.ts'
 import { expressionFromText, testsFromText } from '../feel/tree-from-text.ts'
 import { ANY, BOOLEAN, builtInType, NULL, type Type } from '../feel/type.ts'
-import type { Problems } from './problems.ts'
 
 /** Where a text stands: what names mean there, and which of them the parser must know. */
 export type Place = {

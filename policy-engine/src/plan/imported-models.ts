@@ -1,7 +1,7 @@
 /** Imports (OMG DMN 1.5 clause 6.3.3): which models take part, and by which names they are known. */
 import { problemAt } from '../dmn/expression-from-xml.ts'
 import type { Model } from '../dmn/model.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../dmn/problems.ts'
 
 /** An import of a DMN model; other imports (PMML, XML Schema) name nothing in FEEL. */
 export type ImportedModel = { name: string; model: Model }

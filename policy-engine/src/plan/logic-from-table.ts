@@ -1,11 +1,11 @@
 /** A decision table → its plan (OMG DMN 1.5 chapter 8). */
 import type { HitPolicy, Table, Text } from '../dmn/model.ts'
+import { newProblems } from '../dmn/problems.ts'
 import { newSlot } from '../feel/scope.ts'
 import type { Feel } from '../feel/tree.ts'
 import { BOOLEAN, either, listOf, NULL, NUMBER, type Type } from '../feel/type.ts'
 import { checkedText, declaredType, NOTHING, type Place, placeWith } from './checked-text.ts'
 import type { TablePlan } from './plan.ts'
-import { newProblems } from './problems.ts'
 
 /** An empty input cell is as good as a dash. */
 const ANYTHING: Feel = { form: 'any', type: BOOLEAN, from: 0, to: 0 }

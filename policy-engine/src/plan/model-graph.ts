@@ -1,7 +1,7 @@
 /** The requirements graph (OMG DMN 1.5 clause 6.2) over a model and all that it imports. */
 import { problemAt } from '../dmn/expression-from-xml.ts'
 import type { Decision, DecisionService, KnowledgeModel, Model, Named } from '../dmn/model.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../dmn/problems.ts'
 
 export type Element = { model: Model; key: string; requires: string[] } & (
   | { kind: 'input'; of: Named }

@@ -1,13 +1,13 @@
 /** Item definitions → types (OMG DMN 1.5 clauses 7.3.2 and 7.3.3). */
 import { problemAt } from '../dmn/expression-from-xml.ts'
 import type { ItemDefinition, Model, Text } from '../dmn/model.ts'
+import type { Problems } from '../dmn/problems.ts'
 import { check } from '../feel/check.ts'
 import { FeelError } from '../feel/feel-error.ts'
 import { newSlot, rootScope, scopeWith } from '../feel/scope.ts'
 import { testsFromText } from '../feel/tree-from-text.ts'
 import { ANY, builtInType, type Limit, listOf, type Type } from '../feel/type.ts'
 import { problemOf } from './checked-text.ts'
-import type { Problems } from './problems.ts'
 
 /** Definitions that refer to one another in a longer row than this are refused. */
 const CHAIN_LIMIT = 200

@@ -34,13 +34,14 @@ export function argumentsOf(
   const conforms: (Conform | null)[] = types.map(conformanceTo)
   if (conforms.every((conform) => conform === null)) return (_, args) => args
   return (run, args) => {
-    const fitting = args.map((arg, index) => {
-      const conform = conforms[index]
-      return conform ? conform(run, arg) : arg
-    })
-    return fitting.some((arg, index) => isNull(arg) && !isNull(args[index] ?? null))
-      ? null
-      : fitting
+    const fitting: Value[] = []
+    for (const [index, conform] of conforms.entries()) {
+      const arg = args[index] ?? null
+      const fit = conform ? conform(run, arg) : arg
+      if (isNull(fit) && !isNull(arg)) return null
+      fitting.push(fit)
+    }
+    return fitting
   }
 }
 

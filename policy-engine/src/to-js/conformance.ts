@@ -15,6 +15,7 @@ import {
   type Value,
 } from '../feel/value.ts'
 import { codeFromFeel } from './code-from-feel.ts'
+import { limitedFact } from './limited-fact.ts'
 import type { Code, Run } from './run.ts'
 
 export type Conform = (run: Run, value: Value) => Value
@@ -87,10 +88,13 @@ function membershipByKind(type: Type): Holds {
     }
     case 'context': {
       const fields = [...type.fields].map(([name, of]) => ({ name, isOf: membership(of) }))
+      // What was read by this very type has its fields; only limits remain to be looked at.
+      const isRead = limitedFact(type) === null
       return (run, value) => {
         if (isNull(value)) return true
         if (typeof value !== 'object' || isList(value) || isNum(value)) return false
         if (value.kind !== 'context') return false
+        if (isRead && value.of === type) return true
         run.spend(fields.length)
         const { entries } = value
         return fields.every(

@@ -6,17 +6,21 @@ import type { Run } from './run.ts'
 
 type Limited = (run: Run, value: Value, lack: Lack) => Value
 
-/** Types contain themselves only through fields, so a type under way has its limits found there. */
-type Known = Map<Type, { limited: Limited | null }>
+/** What is known of the types met so far; of one under way, only that it will be known. */
+type Known = Map<Type, { limited: Limited | null; underWay: boolean }>
 
 /** Null when no part of the type has limits other than texts listed, which reading checks. */
 export function limitedFact(type: Type, known: Known = new Map()): Limited | null {
   const before = known.get(type)
-  if (before) return (run, value, lack) => before.limited?.(run, value, lack) ?? value
-  const own: { limited: Limited | null } = { limited: null }
+  if (before?.underWay) {
+    return (run, value, lack) => before.limited?.(run, value, lack) ?? value
+  }
+  if (before) return before.limited
+  const own: { limited: Limited | null; underWay: boolean } = { limited: null, underWay: true }
   known.set(type, own)
   const parts = partsOf(type, known)
   const within = limitsOf(type)
+  own.underWay = false
   if (!parts && !within) return null
   own.limited = (run, value, lack) => {
     if (isNull(value)) return value

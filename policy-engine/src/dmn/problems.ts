@@ -1,4 +1,4 @@
-import type { PolicyProblem } from '../dmn/problem.ts'
+import type { PolicyProblem } from './problem.ts'
 
 /** More than this many problems tell an author nothing new, and finding their lines takes time. */
 const LIMIT = 200
