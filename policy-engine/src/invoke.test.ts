@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from './compile.ts'
-import { dateFromText } from './feel/temporal.ts'
+import { dateFromText } from './feel/temporal-from-text.ts'
 import { invoke, invokeWith } from './invoke.ts'
 import { aBoxedDecision, aFunction, aLiteral } from './testing/a-graph.ts'
 import { aDecision, aModel, anInput } from './testing/a-model.ts'

@@ -2,7 +2,7 @@
  * Type conformance (OMG DMN 1.5 clause 10.3.2.9.4): a value that is not of the type wanted is
  * converted where the standard converts, and is null elsewhere. A missing fact stays missing.
  */
-import { conformsTo, type Limit, type Type } from '../feel/type.ts'
+import { ANY, conformsTo, type Limit, type Type } from '../feel/type.ts'
 import {
   type DateTimeValue,
   type DateValue,
@@ -25,7 +25,7 @@ type Holds = (run: Run, value: Value) => boolean
 /** What makes a value conform to a type; `null` when any value does. */
 export function conformanceTo(type: Type): Conform | null {
   if (type.kind === 'any' && !type.limits) return null
-  const isOf = membership(type)
+  const isOf = type.kind === 'function' ? membershipOfFunction(type) : membership(type)
   const isItemOf = type.kind === 'list' ? membership(type.of) : null
   return (run, value) => {
     if (isNull(value) || isOf(run, value)) return value
@@ -36,6 +36,18 @@ export function conformanceTo(type: Type): Conform | null {
     }
     const converted = type.kind === 'date and time' ? midnight(value) : null
     return converted && isOf(run, converted) ? converted : null
+  }
+}
+
+/** A function of which only running it tells the type of its result may be one of any result. */
+function membershipOfFunction(type: Type & { kind: 'function' }): Holds {
+  const isOf = membership(type)
+  const takesSame = membership({ ...type, result: ANY })
+  return (run, value) => {
+    if (isOf(run, value)) return true
+    return kindOf(value) === 'function' && (value as Fn).type?.result.kind === 'any'
+      ? takesSame(run, value)
+      : false
   }
 }
 
