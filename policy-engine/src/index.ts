@@ -26,6 +26,7 @@ export { parameterProblems } from './parameters/check-parameters.ts'
 export { type ParameterRow, type ParameterSet, parametersOn } from './parameters/parameters-on.ts'
 export type { Policy, PolicyTable, TableCell, TableRow } from './policy.ts'
 export type { ExternalFunction, Externals } from './to-js/external.ts'
+export { type Answer, answersFor } from './trace/answers.ts'
 export { type EvaluationInput, evaluate } from './trace/evaluate.ts'
 export type {
   Change,
@@ -39,4 +40,6 @@ export type {
   Outcome,
 } from './trace/evaluation.ts'
 export { type Explanation, explain } from './trace/explain.ts'
+export { type LaterAnswer, type WhatIf, type WhatIfInput, whatIf } from './trace/what-if.ts'
+export { whatIfInWords } from './trace/what-if-words.ts'
 export { missingWords, type Phrase, type PolicyWords, type Words } from './trace/words.ts'

@@ -10,13 +10,11 @@ import type { Json, JsonObject } from '../json.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
 import type { NodeTrace } from '../to-js/function-from-plan.ts'
 import { conditionFrom, resultOf, unitOf } from './condition.ts'
+import type { Decide } from './decide.ts'
 import type { Change, Comparison } from './evaluation.ts'
 import type { Verdict } from './verdict.ts'
 import { isFigure } from './vocabulary.ts'
 
-export type Again = (facts: JsonObject, given: ReadonlyMap<string, Value>) => Verdict
-
-const NOTHING: ReadonlyMap<string, Value> = new Map()
 const ITEMS_LIMIT = 20
 /** 2^44 fen is more than any household has. */
 const DOUBLINGS = 44
@@ -26,7 +24,7 @@ export function changesFor(
   facts: JsonObject,
   traces: readonly NodeTrace[],
   verdict: Verdict,
-  again: Again,
+  decide: Decide,
 ): Change[] {
   if (verdict.outcome !== 'notEligible' && verdict.outcome !== 'needsPerson') return []
   const changed = (other: Verdict) =>
@@ -41,12 +39,12 @@ export function changesFor(
     const condition = conditionFrom(policy, traces, plan)
     const { comparison } = condition
     if (comparison) {
-      const retry = (given: ReadonlyMap<string, Value>) => again(facts, given)
+      const retry = (given: ReadonlyMap<string, Value>) => decide(facts, given).verdict
       note(figureChange(policy, traces, comparison, retry, changed, alone))
     }
     for (const path of condition.facts) {
       for (const change of factChanges(facts, path)) {
-        const other = again(change.facts, NOTHING)
+        const other = decide(change.facts).verdict
         if (!changed(other)) continue
         const { outcome, amountFen } = other
         note({

@@ -1,20 +1,16 @@
 /** A policy, facts, parameters and a day → evaluation. Data only; sentences come from `explain`. */
-import { PolicyError } from '../dmn/problem.ts'
-import { dateFromText } from '../feel/temporal-from-text.ts'
-import { isContext, isList, type Value } from '../feel/value.ts'
-import { jsonFromValue, nestedFromDotted, valueFromJson } from '../feel/values-and-json.ts'
+import { isContext, isList } from '../feel/value.ts'
+import { jsonFromValue } from '../feel/values-and-json.ts'
 import type { Json, JsonObject } from '../json.ts'
-import type { ParameterSet } from '../parameters/parameters-on.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
 import type { NodeTrace } from '../to-js/function-from-plan.ts'
-import { LimitError } from '../to-js/run.ts'
 import { changesFor } from './changes.ts'
 import { conditionFrom, parametersUsed, unitOf } from './condition.ts'
+import { type DayAndParameters, deciderFor } from './decide.ts'
 import type { Evaluation, Figure, Member } from './evaluation.ts'
-import { type Verdict, verdictFrom } from './verdict.ts'
 import { isFigure } from './vocabulary.ts'
 
-export type EvaluationInput = { facts: JsonObject; parameters: ParameterSet; on: string }
+export type EvaluationInput = DayAndParameters & { facts: JsonObject }
 
 /**
  * Throws PolicyError when the model is not a policy, `on` is no date or a rule exceeds its limits. Facts never make it throw:
@@ -29,13 +25,8 @@ export function evaluateWithRules(
   model: Policy,
   input: EvaluationInput,
 ): { evaluation: Evaluation; rules: string[] } {
-  if (!decides(model)) throw problem(model, 'no decision is named outcome: this is not a policy')
-  const policy = model
-  const given = givenFrom(policy, input)
-  const run = (facts: JsonObject, more: ReadonlyMap<string, Value>): NodeTrace[] =>
-    limited(policy, () => policy.run({ facts, given: new Map([...given, ...more]) }))
-  const traces = run(input.facts, new Map())
-  const verdict = verdictFrom(policy, traces)
+  const { policy, decide } = deciderFor(model, input)
+  const { traces, verdict } = decide(input.facts)
   const evaluation: Evaluation = {
     policy: policy.id,
     on: input.on,
@@ -47,47 +38,9 @@ export function evaluateWithRules(
     ...membersFrom(policy, traces),
     missing: verdict.missing,
     parametersUsed: parametersUsed(traces, input.parameters),
-    changes: changesFor(
-      policy,
-      input.facts,
-      traces,
-      verdict,
-      (facts, more): Verdict => verdictFrom(policy, run(facts, more)),
-    ),
+    changes: changesFor(policy, input.facts, traces, verdict, decide),
   }
   return { evaluation, rules: traces[policy.outcome.node]?.rules ?? [] }
-}
-
-function decides(model: Policy): model is DecidingPolicy {
-  return model.outcome !== null
-}
-
-function givenFrom(policy: Policy, input: EvaluationInput): Map<string, Value> {
-  const on = dateFromText(input.on)
-  if (!on) throw problem(policy, `${input.on} is not a date (YYYY-MM-DD)`)
-  const parameters = new Map<string, Value>()
-  for (const [name, row] of Object.entries(input.parameters)) {
-    const lack = { kind: 'parameter' as const, path: `parameters.${name}` }
-    parameters.set(name, valueFromJson(row.value, { kind: 'any' }, lack))
-  }
-  const origin = { kind: 'parameter' as const, path: 'parameters' }
-  return new Map<string, Value>([
-    ['on', on],
-    ['parameters', nestedFromDotted(parameters, origin)],
-  ])
-}
-
-function limited(policy: Policy, run: () => NodeTrace[]): NodeTrace[] {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof LimitError) throw problem(policy, error.message)
-    throw error
-  }
-}
-
-function problem(policy: Policy, message: string): PolicyError {
-  return new PolicyError([{ file: policy.id, elementId: null, line: null, column: null, message }])
 }
 
 /** Every decision that gives one number, text or date and is not a condition or the outcome. */

@@ -2,7 +2,7 @@
 import type { Feel } from '../feel/tree.ts'
 import type { Type } from '../feel/type.ts'
 import { partsOfLogic } from '../plan/parts-of-logic.ts'
-import type { Logic } from '../plan/plan.ts'
+import type { Logic, Plan } from '../plan/plan.ts'
 import type { Policy } from '../policy.ts'
 
 /** Reason when nothing but parameters without a value stands in the way. */
@@ -44,6 +44,32 @@ export function codesIn(policy: Policy): {
 /** Codes are texts in capitals, as in PAY_FIRST; short ones (LT) are settings that nobody reads. */
 function noteCode(tree: Feel, codes: Set<string>): void {
   if (tree.form === 'string' && /^[A-Z][A-Z_]{2,}$/.test(tree.value)) codes.add(tree.value)
+}
+
+/** The texts that rules compare a fact with, by the name that its path ends in. */
+export function textsComparedWith({ nodes }: Plan, path: string): string[] {
+  const field = path.split('.').at(-1) ?? ''
+  const texts = new Set<string>()
+  const names = (tree: Feel) =>
+    (tree.form === 'path' && tree.field === field) || (tree.form === 'name' && tree.name === field)
+  for (const node of nodes) {
+    if (!('logic' in node)) continue
+    eachTree(node.logic, (tree) => {
+      const parts = sidesOf(tree)
+      if (!parts.some(names)) return
+      eachPart(parts, (part) => {
+        if (part.form === 'string') texts.add(part.value)
+      })
+    })
+  }
+  return [...texts].sort()
+}
+
+/** What a comparison, a test or a call puts side by side. */
+function sidesOf(tree: Feel): Feel[] {
+  if (tree.form === 'compare') return [tree.left, tree.right]
+  if (tree.form === 'in') return [tree.of, ...tree.tests]
+  return tree.form === 'call' ? tree.args : []
 }
 
 /** The facts a policy reads, without indexes: `members.wageIncomeFen`, `household.homes.areaM2`. */
