@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { invoke } from '../invoke.ts'
-import { aBoxedDecision, aDecisionGroup, anInvocation, anItem } from '../testing/a-graph.ts'
+import {
+  aBoxedDecision,
+  aDecisionGroup,
+  aFunction,
+  aLiteral,
+  anInvocation,
+  anItem,
+} from '../testing/a-graph.ts'
 import { aDecision, aModel, anInput } from '../testing/a-model.ts'
 
 const GRANT =
@@ -112,5 +119,27 @@ describe('the type of a decision service', () => {
     expect(invoke(typed('tToText'), 'gapFor', { wage: 1 })).toBe(null)
     expect(invoke(typed('tText'), 'gapFor', { wage: 1 })).toBe(null)
     expect(invoke(typed('number'), 'gapFor', { wage: 1 })).toBe(999)
+  })
+})
+
+describe('functions are instances of their types', () => {
+  const functions =
+    aFunction('join', ['a: string', 'b: string'], aLiteral('a + b'), { typeRef: 'string' }) +
+    aFunction('any', ['a'], aLiteral('a')) +
+    GRANT +
+    groups
+
+  it.each([
+    ['join instance of function<string, string> -> string', true],
+    ['join instance of function<string> -> string', false],
+    ['join instance of function<string, string> -> number', false],
+    ['join instance of function<number, string> -> string', false],
+    ['any instance of function<number> -> Any', true],
+    ['gapFor instance of function<number> -> number', true],
+    ['gapFor instance of function<string> -> number', false],
+    ['gapFor instance of Any', true],
+  ])('%s: %s', (text, expected) => {
+    const asked = aDecision('asked', text, ['fn_join', 'fn_any', 'fn_gapFor'])
+    expect(invoke(compile(aModel(functions + asked)), 'asked', {})).toBe(expected)
   })
 })

@@ -4,9 +4,9 @@ import { newSlot } from '../feel/scope.ts'
 import { ANY, BOOLEAN, either, listOf, NULL, type Type } from '../feel/type.ts'
 import { checkedText, declaredType, NOTHING, type Place, placeWith } from './checked-text.ts'
 import { tableFromModel } from './logic-from-table.ts'
-import type { Logic } from './plan.ts'
+import type { FunctionType, Logic } from './plan.ts'
 
-export type Typed = { logic: Logic; type: Type }
+export type Typed<Of = Logic> = { logic: Of; type: Type }
 
 /** Logic that nobody has written gives null (clause 6.3.7). */
 const NO_LOGIC: Typed = { logic: { form: 'feel', tree: NOTHING, text: '' }, type: NULL }
@@ -143,17 +143,28 @@ function functionLogic(expression: Expression & { form: 'function' }, place: Pla
     type,
   }))
   const stated = declaredType(expression, expression.at, place)
-  const result = conforming(
-    kind === 'FEEL' ? body : { ...body, type: ANY },
-    stated.kind === 'function' ? stated.result : stated,
-  )
-  return {
-    logic:
-      kind === 'FEEL'
-        ? { form: 'function', parameters: slots, body: result.logic }
-        : { form: 'external', kind, parameters: slots, body: body.logic },
-    type: { kind: 'function', parameters: parameters.map(([, one]) => one), result: result.type },
+  const type: FunctionType = {
+    kind: 'function',
+    parameters: parameters.map(([, one]) => one),
+    result: kind === 'FEEL' ? body.type : ANY,
   }
+  const made: Typed<FunctionLogic> =
+    kind === 'FEEL'
+      ? { logic: { form: 'function', parameters: slots, body: body.logic, type }, type }
+      : { logic: { form: 'external', kind, parameters: slots, body: body.logic, type }, type }
+  return giving(made, stated)
+}
+
+export type FunctionLogic = Logic & { form: 'function' | 'external' }
+
+/** A function is declared by its own type or, as older models have it, by the type of its result. */
+export function giving({ logic, type }: Typed<FunctionLogic>, stated: Type): Typed<FunctionLogic> {
+  const wanted = stated.kind === 'function' ? stated.result : stated
+  if (wanted.kind === 'any') return { logic, type }
+  const made: FunctionType = { ...logic.type, result: wanted }
+  if (logic.form === 'external') return { logic: { ...logic, type: made }, type: made }
+  const body = conforming({ logic: logic.body, type: logic.type.result }, wanted)
+  return { logic: { ...logic, body: body.logic, type: made }, type: made }
 }
 
 type Iteration = Expression & { form: 'for' | 'some' | 'every'; variable: Parameter }

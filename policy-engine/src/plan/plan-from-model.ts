@@ -6,7 +6,7 @@ import { newProblems, type Problems } from '../dmn/problems.ts'
 import { ANY, disjoint, type Type, typeName } from '../feel/type.ts'
 import { declaredType, type Place } from './checked-text.ts'
 import { type ImportedModel, importedModels } from './imported-models.ts'
-import { conforming, logicFromExpression, type Typed } from './logic-from-expression.ts'
+import { giving, logicFromExpression, type Typed } from './logic-from-expression.ts'
 import { type Element, elementsInOrder } from './model-graph.ts'
 import type { DecisionServicePlan, Plan, PlanNode } from './plan.ts'
 import { type Planning, placeOf } from './required-names.ts'
@@ -85,7 +85,7 @@ function nodeFrom(element: Element, planning: Planning, within: Within): PlanNod
     within.warnings.add(() => problemAt(model.source, of.at, message))
   }
   const { logic, type } = withImports(
-    element.kind === 'decision' ? written : giving(written, stated),
+    element.kind === 'decision' ? written : ofFunction(written, stated),
   )
   const sources = element.kind === 'decision' ? element.of.authorities : []
   return {
@@ -100,11 +100,9 @@ function nodeFrom(element: Element, planning: Planning, within: Within): PlanNod
   }
 }
 
-/** A function is declared by its own type or, as older models have it, by the type of its result. */
-function giving({ logic, type }: Typed, stated: Type): Typed {
-  if (logic.form !== 'function' || type.kind !== 'function') return { logic, type }
-  const body = conforming({ logic: logic.body, type: type.result }, resultOf(stated))
-  return { logic: { ...logic, body: body.logic }, type: { ...type, result: body.type } }
+function ofFunction({ logic, type }: Typed, stated: Type): Typed {
+  const isMade = logic.form === 'function' || logic.form === 'external'
+  return isMade ? giving({ logic, type }, stated) : { logic, type }
 }
 
 function resultOf(stated: Type): Type {

@@ -9,14 +9,16 @@ import type { Type } from '../feel/type.ts'
 /** Where a value is put for the expressions inside, and the type it must have there. */
 export type Slot = { name: string; slot: number; type: Type }
 
+export type FunctionType = Type & { kind: 'function' }
+
 /** `conform` makes the value of `of` one of `type`, or null (clause 10.3.2.9.4). */
 export type Logic =
   | { form: 'feel'; tree: Feel; text: string }
   | { form: 'context'; entries: { name: string | null; slot: number; value: Logic }[] }
   | { form: 'call'; callee: Logic; args: Logic[]; names: string[] }
   | { form: 'list'; items: Logic[] }
-  | { form: 'function'; parameters: Slot[]; body: Logic }
-  | { form: 'external'; kind: FunctionKind; parameters: Slot[]; body: Logic }
+  | { form: 'function'; parameters: Slot[]; body: Logic; type: FunctionType }
+  | { form: 'external'; kind: FunctionKind; parameters: Slot[]; body: Logic; type: FunctionType }
   | { form: 'table'; table: TablePlan }
   | { form: 'if'; condition: Logic; yes: Logic; no: Logic }
   | { form: 'filter'; of: Logic; by: Logic; slot: number }

@@ -7,8 +7,7 @@ import { type Code, DEPTH_LIMIT, LimitError, type Run } from './run.ts'
 
 type Parameter = { name: string; slot: number; type: Type }
 
-/** `type` is what is declared of the function, for `instance of`. */
-export function functionFrom(parameters: readonly Parameter[], body: Code, type?: Type): Code {
+export function functionFrom(parameters: readonly Parameter[], body: Code, type: Type): Code {
   const names = parameters.map(({ name }) => name)
   const conforming = argumentsOf(parameters.map(({ type }) => type))
   return (run, frame) => {
@@ -22,9 +21,15 @@ export function functionFrom(parameters: readonly Parameter[], body: Code, type?
       for (const [index, { slot }] of parameters.entries()) own[slot] = given[index] ?? null
       return deeper(run, () => body(run, own))
     }
-    const fn: Fn = { kind: 'function', parameters: names, call }
-    return type?.kind === 'function' ? { ...fn, type } : fn
+    return typedFunction(names, type, call)
   }
+}
+
+/** A function that knows its type, for `instance of` and conformance. */
+export function typedFunction(parameters: string[], type: Type, call: Fn['call']): Fn {
+  return type.kind === 'function'
+    ? { kind: 'function', parameters, type, call }
+    : { kind: 'function', parameters, call }
 }
 
 /** The arguments made to fit their types; null when one does not (clause 10.3.2.9.4). */

@@ -131,7 +131,7 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
     case 'function':
       return functionFrom(tree.parameters, code(tree.body), tree.type)
     case 'external':
-      return externalFrom(null, tree.parameters, code(tree.body))
+      return externalFrom(null, tree.parameters, code(tree.body), tree.type)
     case 'call':
       return callCode(tree, code)
     case 'instance': {

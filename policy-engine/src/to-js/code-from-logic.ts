@@ -32,9 +32,9 @@ export function codeFromLogic(logic: Logic): Code {
       return (run, frame) => items.map((item) => item(run, frame))
     }
     case 'function':
-      return functionFrom(logic.parameters, code(logic.body))
+      return functionFrom(logic.parameters, code(logic.body), logic.type)
     case 'external':
-      return externalFrom(logic.kind, logic.parameters, code(logic.body))
+      return externalFrom(logic.kind, logic.parameters, code(logic.body), logic.type)
     case 'call':
       return called(code(logic.callee), logic.args.map(code), logic.names)
     case 'table':

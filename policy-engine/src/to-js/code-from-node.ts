@@ -1,7 +1,8 @@
 /** Elements of the decision graph → closures that give their value. */
-import { contextOf, type Fn, type Value } from '../feel/value.ts'
+import type { Type } from '../feel/type.ts'
+import { contextOf, type Value } from '../feel/value.ts'
 import type { DecisionServicePlan, Plan, PlanNode } from '../plan/plan.ts'
-import { argumentsOf, deeper } from './code-from-call.ts'
+import { argumentsOf, deeper, typedFunction } from './code-from-call.ts'
 import { codeFromLogic } from './code-from-logic.ts'
 import { conformanceTo } from './conformance.ts'
 import { LimitError, type Run } from './run.ts'
@@ -53,7 +54,7 @@ function unlessTooDeep(run: () => Value): Value {
  * place of its input data and input decisions, and changes nothing outside.
  */
 function invocableCode(
-  { parameters, outputs, result }: DecisionServicePlan,
+  { parameters, outputs, result, type }: DecisionServicePlan & { type: Type },
   nodes: readonly PlanNode[],
   codes: readonly (NodeCode | null)[],
 ): NodeCode {
@@ -82,7 +83,7 @@ function invocableCode(
         return conform ? conform(inner, value) : value
       })
     }
-    return { kind: 'function', parameters: names, call } satisfies Fn
+    return typedFunction(names, type, call)
   }
 }
 

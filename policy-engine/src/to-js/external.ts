@@ -3,12 +3,13 @@
  * model may call, by name; a rule reaches nothing else. What they give back is copied into values.
  */
 import type { FunctionKind } from '../dmn/model.ts'
-import { ANY } from '../feel/type.ts'
-import { type Fn, isContext, type Value } from '../feel/value.ts'
+import { ANY, type Type } from '../feel/type.ts'
+import { isContext, type Value } from '../feel/value.ts'
 import { jsonFromValue, valueFromJson } from '../feel/values-and-json.ts'
 import type { Json } from '../json.ts'
 import type { Slot } from '../plan/plan.ts'
-import { argumentsOf } from './code-from-call.ts'
+import { argumentsOf, typedFunction } from './code-from-call.ts'
+import { conformanceTo } from './conformance.ts'
 import type { Code } from './run.ts'
 
 /**
@@ -34,7 +35,9 @@ export function externalFrom(
   kind: FunctionKind | null,
   parameters: readonly Omit<Slot, 'slot'>[],
   body: Code,
+  type: Type,
 ): Code {
+  const conform = type.kind === 'function' ? conformanceTo(type.result) : null
   const names = parameters.map(({ name }) => name)
   const conforming = argumentsOf(parameters.map(({ type }) => type))
   return (run, frame) => {
@@ -44,9 +47,10 @@ export function externalFrom(
     const call = (args: readonly Value[]): Value => {
       run.spend(PRICE)
       const fitting = conforming(run, args)
-      return outside && fitting ? resultOf(outside, fitting) : null
+      const result = outside && fitting ? resultOf(outside, fitting) : null
+      return conform ? conform(run, result) : result
     }
-    return { kind: 'function', parameters: names, call } satisfies Fn
+    return typedFunction(names, type, call)
   }
 }
 
