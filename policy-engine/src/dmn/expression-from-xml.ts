@@ -53,6 +53,7 @@ function expression(source: XmlSource, element: XmlElement): Expression {
       .map((one) => expression(source, one))
   switch (element.name) {
     case 'literalExpression':
+      requireFeel(source, element)
       return { ...base, form: 'literal', text: textIn(element) }
     case 'decisionTable':
       return { ...base, form: 'table', table: table(source, element) }
@@ -145,6 +146,16 @@ export function parameter(element: XmlElement): Parameter {
     name: (attribute(element, 'name') ?? '').trim(),
     typeRef: attribute(element, 'typeRef'),
   }
+}
+
+/** Clause 7.3.1: a text says, or its model says for it, in which language it is written. */
+function requireFeel(source: XmlSource, element: XmlElement): void {
+  const language =
+    attribute(element, 'expressionLanguage') ?? attribute(source.root, 'expressionLanguage')
+  if (language === null || /feel/i.test(language)) return
+  throw new PolicyError([
+    problemAt(source, element, `an expression in ${language} is not read, only FEEL`),
+  ])
 }
 
 const HIT_POLICIES = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER']

@@ -53,6 +53,8 @@ describe('for, some and every', () => {
     ['for', '[1, 2, 3]', 'each one * 2', [2, 4, 6]],
     ['for', '[]', 'each one', []],
     ['for', '[1, 2, 3]', 'count(partial) + each one', [1, 3, 5]],
+    ['for', '[3..1]', 'each one', [3, 2, 1]],
+    ['some', '[1..3]', 'each one = 3', true],
     ['for', '[1, 2]', 'partial', [[], [[]]]],
     ['some', '[1, 2, 3]', 'each one > 2', true],
     ['some', '[]', 'true', false],
@@ -145,6 +147,12 @@ describe('invocation and functions', () => {
     expect(invoked({ a: '5' })).toBe(null)
     expect(invoked({ a: '5', c: '1' })).toBe(null)
   })
+  it('binds built-in functions by the names of their parameters', () => {
+    const parts = (bindings: Record<string, string>) => gives(anInvocation('substring', bindings))
+    expect(parts({ 'start position': '2', string: '"abcd"' })).toBe('bcd')
+    expect(parts({ string: '"abcd"', length: '2', 'start position': '2' })).toBe('bc')
+    expect(parts({ text: '"abcd"' })).toBe(null)
+  })
   it('an argument of the wrong type makes the whole null', () => {
     const asked = aFunction('isThere', ['a: number'], aLiteral('a = null'))
     expect(gives(aLiteral('isThere(null)'), asked, ['#fn_isThere'])).toBe(true)
@@ -195,4 +203,15 @@ it('a decision that requires a function sees nothing of what the function requir
   expect(() => compile(aModel(inner + outer + aDecision('x', 'inner()', ['fn_outer'])))).toThrow(
     'there is no name inner',
   )
+})
+
+describe('the language of a text', () => {
+  const inLanguage = (language: string) =>
+    gives(
+      `<literalExpression expressionLanguage="${language}"><text>1 + 1</text></literalExpression>`,
+    )
+  it('is FEEL', () => {
+    expect(inLanguage('https://www.omg.org/spec/DMN/20230324/FEEL/')).toBe(2)
+    expect(() => inLanguage('http://www.w3.org/1999/XPath')).toThrow('is not read, only FEEL')
+  })
 })

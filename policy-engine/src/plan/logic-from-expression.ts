@@ -85,7 +85,7 @@ function listed(items: Typed[]): Typed {
 }
 
 function itemOf(type: Type): Type {
-  return type.kind === 'list' ? type.of : type
+  return type.kind === 'list' || type.kind === 'range' ? type.of : type
 }
 
 /** Clause 10.2.1.6: a row is a context with the columns as names. */

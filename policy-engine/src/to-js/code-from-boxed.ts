@@ -3,7 +3,8 @@
  * are stricter than their FEEL twins: what must be a boolean and is not makes the whole null.
  */
 import { and, or } from '../feel/test.ts'
-import { isList, isNull, unknownFrom, type Value } from '../feel/value.ts'
+import { isList, isNull, type Value } from '../feel/value.ts'
+import { itemsIn } from './code-from-iteration.ts'
 import { type Code, type Run, withReasons } from './run.ts'
 
 /** False and null take the other branch; a null result keeps what the condition asked `= null`. */
@@ -77,9 +78,9 @@ function visited(
   results: readonly Value[],
   visit: (item: Value) => boolean,
 ): Value {
-  const value = source(run, frame)
-  if (isNull(value)) return unknownFrom(value)
-  for (const item of isList(value) ? value : [value]) {
+  const items = itemsIn(run, source(run, frame))
+  if (!isList(items)) return items
+  for (const item of items) {
     run.spend(1)
     frame[slot] = item
     if (!visit(item)) return null

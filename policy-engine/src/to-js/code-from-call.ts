@@ -1,5 +1,6 @@
 /** Functions and calls (OMG DMN 1.5 clause 10.3.2.13): a function keeps the frame it was made in. */
 
+import { builtin } from '../feel/builtins/table.ts'
 import type { Type } from '../feel/type.ts'
 import { type Fn, isNull, isNum, type Value } from '../feel/value.ts'
 import { type Conform, conformanceTo } from './conformance.ts'
@@ -60,10 +61,19 @@ export function called(callee: Code, args: readonly Code[], names: string[] | nu
       const fits = fn.builtin !== undefined || fn.parameters.length === values.length
       return fits ? fn.call(values) : null
     }
-    return names.some((name) => !fn.parameters.includes(name))
-      ? null
-      : fn.call(fn.parameters.map((name) => values[names.indexOf(name)] ?? null))
+    const own = parametersOf(fn).find((one) => names.every((name) => one.includes(name)))
+    return own ? fn.call(own.map((name) => values[names.indexOf(name)] ?? null)) : null
   }
+}
+
+/** A built-in function has several lists of parameters, of which those at the end may be left out. */
+function parametersOf({ parameters, builtin: name }: Fn): (readonly string[])[] {
+  const row = name === undefined ? undefined : builtin(name)
+  if (!row) return [parameters]
+  return row.variants.flatMap((variant) => {
+    const names = variant.parameters.map((one) => one.name)
+    return names.map((_, index) => names.slice(0, index + 1))
+  })
 }
 
 export function deeper(run: Run, body: () => Value): Value {

@@ -1,6 +1,8 @@
 /** `for`, `some` and `every` (OMG DMN 1.5 clause 10.3.2.14). */
+import { mentions } from '../feel/mentions.ts'
 import { isNum } from '../feel/number.ts'
 import { and, or } from '../feel/test.ts'
+import type { Feel, Iterator } from '../feel/tree.ts'
 import {
   type DateValue,
   isList,
@@ -14,10 +16,9 @@ import type { Code, Run } from './run.ts'
 
 type Source = { slot: number; in: Code; to: Code | null }
 
-/** A part is a FEEL tree, or a boxed expression (clause 10.2.2). */
-type Iterators<Part> = { slot: number; in: Part; to: Part | null }[]
+type ToCode = (tree: Feel) => Code
 
-function sourcesOf<Part>(iterators: Iterators<Part>, code: (part: Part) => Code): Source[] {
+function sourcesOf(iterators: Iterator[], code: ToCode): Source[] {
   return iterators.map((one) => ({
     slot: one.slot,
     in: code(one.in),
@@ -48,7 +49,11 @@ function visitAll(
 
 function itemsOf(run: Run, frame: Value[], source: Source): Value {
   const first = source.in(run, frame)
-  if (source.to) return between(run, first, true, source.to(run, frame), true)
+  return source.to ? between(run, first, true, source.to(run, frame), true) : itemsIn(run, first)
+}
+
+/** What a value is gone through by: the items of a list, the points of a range, or itself. */
+export function itemsIn(run: Run, first: Value): Value {
   if (isNull(first)) return unknownFrom(first)
   if (isList(first)) return first
   if (kindOf(first) !== 'range') return [first]
@@ -78,17 +83,19 @@ function between(
   }
 }
 
-export function repeated<Part>(
-  tree: { iterators: Iterators<Part>; body: Part; partialSlot: number },
-  code: (part: Part) => Code,
-): Code {
+/** `partial` are the results before the one that is made: a body that names it gets a copy. */
+export function repeated(tree: Feel & { form: 'for' }, code: ToCode): Code {
   const sources = sourcesOf(tree.iterators, code)
   const body = code(tree.body)
   const { partialSlot } = tree
+  const asksPartial = mentions(tree.body, 'partial')
   return (run, frame) => {
     const results: Value[] = []
-    frame[partialSlot] = results
     const end = visitAll(run, frame, sources, () => {
+      if (asksPartial) {
+        run.spend(results.length)
+        frame[partialSlot] = [...results]
+      }
       results.push(body(run, frame))
       return true
     })
@@ -100,10 +107,7 @@ export function repeated<Part>(
  * Three-valued: `some` is true at the first true, else unknown if any was unknown. What is no yes
  * or no makes the whole null.
  */
-export function quantified<Part>(
-  tree: { form: 'some' | 'every'; iterators: Iterators<Part>; body: Part },
-  code: (part: Part) => Code,
-): Code {
+export function quantified(tree: Feel & { form: 'some' | 'every' }, code: ToCode): Code {
   const sources = sourcesOf(tree.iterators, code)
   const body = code(tree.body)
   const [join, decided] = tree.form === 'some' ? [or, true] : [and, false]

@@ -1,4 +1,5 @@
 /** Unary tests and `in` (OMG DMN 1.5 clauses 7.3.3 and 10.3.2.14). */
+import { mentions } from '../feel/mentions.ts'
 import { compared, isIn, or, passes } from '../feel/test.ts'
 import type { Feel } from '../feel/tree.ts'
 import { isNull, type Value } from '../feel/value.ts'
@@ -27,7 +28,8 @@ function oneTest(tree: Feel, slot: number, code: ToCode, passes: Passes): Code {
     return (run, frame) => compared(operator, frame[slot] ?? null, right(run, frame), run)
   }
   const value = code(tree)
-  if (asksSubject(tree)) return value
+  // A test that names `?` is itself the answer; any other is compared with the subject.
+  if (mentions(tree, '?')) return value
   if (!ANSWERS.includes(tree.form)) {
     return (run, frame) => passes(frame[slot] ?? null, value(run, frame), run)
   }
@@ -79,16 +81,4 @@ export function codeFromBound(tree: Feel & { form: 'test' }, right: Code): Code 
       highClosed: closed && upper,
     }
   }
-}
-
-/** A test that names `?` is itself the answer; any other is compared with the subject. */
-function asksSubject(tree: Feel): boolean {
-  if (tree.form === 'name') return tree.name === '?'
-  return Object.values(tree).some((part) => (Array.isArray(part) ? part.some(asks) : asks(part)))
-}
-
-function asks(part: unknown): boolean {
-  if (part === null || typeof part !== 'object') return false
-  if ('form' in part) return asksSubject(part as Feel)
-  return Object.values(part).some(asks)
 }
