@@ -20,16 +20,14 @@ export function itemOf(type: Type): Type {
   return type.kind === 'list' ? type.of : type
 }
 
-/** A built-in function as a value, when it has only one way to be called. */
+/** The type of a built-in function as a value: of the first way to call it, with what must be given. */
 export function isAFunction({ variants }: Builtin): Type {
-  const [only, ...others] = variants
-  if (!only || only.repeats || others.length > 0 || only.parameters.some((one) => one.optional)) {
-    return { kind: 'function', parameters: null, result: ANY }
-  }
-  const parameters = only.parameters.map(({ types: [type = ANY, ...more] }) =>
-    more.length === 0 ? type : ANY,
-  )
-  const result = typeof only.result === 'function' ? only.result(parameters) : only.result
+  const first = variants.find(({ repeats }) => !repeats)
+  if (!first) return { kind: 'function', parameters: null, result: ANY }
+  const parameters = first.parameters
+    .filter(({ optional }) => !optional)
+    .map(({ types: [type = ANY, ...more] }) => (more.length === 0 ? type : ANY))
+  const result = typeof first.result === 'function' ? first.result(parameters) : first.result
   return { kind: 'function', parameters, result }
 }
 

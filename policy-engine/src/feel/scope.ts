@@ -32,13 +32,16 @@ export function rootScope(
 
 /**
  * A scope with more names. With `item`, the fields of that value are names too (clause 10.3.2.5)
- * and come first: fields that are declared bind at once, others are looked up when it runs.
+ * and come first: fields that are declared bind at once, others are looked up when it runs. The
+ * results of a `for` so far are `partial` (clause 10.3.2.14), and grow.
  */
 export function scopeWith(outer: Scope, names: [string, Type][], item?: string): Scope {
   const own = new Map<string, Found & { slot: number }>()
   for (const [name, type] of names) {
     const slot = outer.slots.count++
-    own.set(name, { binding: { in: 'slot', slot }, type, slot })
+    const binding: Binding =
+      name === 'partial' ? { in: 'slot', slot, growing: true } : { in: 'slot', slot }
+    own.set(name, { binding, type, slot })
   }
   const holder = item === undefined ? undefined : own.get(item)
   const without = (name: string): Found | null => named(own, name) ?? outer.find(name)

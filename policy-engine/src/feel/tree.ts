@@ -8,7 +8,8 @@ export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>='
 
 /** Where a name was found: a slot of the frame, a node of the decision graph, a field of `item`. */
 export type Binding =
-  | { in: 'slot'; slot: number }
+  /** `growing`: the list is still being made, so whoever keeps it takes a copy. */
+  | { in: 'slot'; slot: number; growing?: true }
   | { in: 'node'; node: number }
   /** One variant of a built-in function, or whichever fits the values. */
   | { in: 'builtin'; name: string; variant: number | null }

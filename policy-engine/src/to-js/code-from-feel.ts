@@ -11,7 +11,7 @@ import { numberFromText } from '../feel/number.ts'
 import { temporalFromText } from '../feel/temporal-from-text.ts'
 import { and, compared, inRange, or } from '../feel/test.ts'
 import type { Binding, Feel } from '../feel/tree.ts'
-import { contextOf, type Fn, isNull, isNum, type Range, type Value } from '../feel/value.ts'
+import { contextOf, type Fn, isList, isNull, isNum, type Range, type Value } from '../feel/value.ts'
 import { called, functionFrom } from './code-from-call.ts'
 import { quantified, repeated } from './code-from-iteration.ts'
 import { field, filtered } from './code-from-path.ts'
@@ -52,7 +52,7 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
     case 'path':
       return pathCode(code(tree.of), tree.field)
     case 'filter':
-      return filtered(code(tree.of), code(tree.by), tree.slot, tree.by)
+      return filtered(sourceCode(tree.of, code), code(tree.by), tree.slot, tree.by)
     case 'negate': {
       const of = code(tree.of)
       return (run, frame) => negated(of(run, frame))
@@ -192,10 +192,23 @@ function rangeCode(tree: Feel & { form: 'range' }, code: (part: Feel) => Code): 
   }
 }
 
+/** An item of a growing list may be taken without a copy of the list. */
+function sourceCode(tree: Feel, code: (part: Feel) => Code): Code {
+  if (tree.form !== 'name' || tree.binding?.in !== 'slot') return code(tree)
+  const { slot } = tree.binding
+  return (_, frame) => frame[slot] ?? null
+}
+
 function nameCode(binding: Binding | null): Code {
   if (binding?.in === 'slot') {
     const { slot } = binding
-    return (_, frame) => frame[slot] ?? null
+    if (!binding.growing) return (_, frame) => frame[slot] ?? null
+    return (run, frame) => {
+      const value = frame[slot] ?? null
+      if (!isList(value)) return value
+      run.spend(value.length)
+      return [...value]
+    }
   }
   if (binding?.in === 'node') {
     const { node } = binding

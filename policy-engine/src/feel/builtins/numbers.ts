@@ -2,10 +2,10 @@
 import { identical } from '../equality.ts'
 import type { Num } from '../number.ts'
 import * as exact from '../number.ts'
-import { BOOLEAN, NUMBER, type Type } from '../type.ts'
+import { BOOLEAN, DAYS_AND_TIME, NUMBER, type Type, YEARS_AND_MONTHS } from '../type.ts'
 import type { Value } from '../value.ts'
 import { type Builtin, takes } from './builtin.ts'
-import { anything, number, optional, truth } from './parameter.ts'
+import { anything, daysDuration, monthsDuration, number, optional, truth } from './parameter.ts'
 
 type Mode = Parameters<typeof exact.round>[2]
 
@@ -31,6 +31,10 @@ function ofOne(
   calculate: (n: Num) => Value,
 ): Builtin {
   return { name, variants: [takes([number(parameter)], result, ([n]) => calculate(n))] }
+}
+
+function magnitude(n: Num): Num {
+  return exact.compare(n, 0) < 0 ? exact.negate(n) : n
 }
 
 /** Costly: a series of 34 digits is summed. */
@@ -62,7 +66,17 @@ export const NUMBERS: readonly Builtin[] = [
   rounding('round down', 'down', 'given'),
   rounding('round half up', 'half up', 'given'),
   rounding('round half down', 'half down', 'given'),
-  ofOne('abs', 'n', NUMBER, (n) => (exact.compare(n, 0) < 0 ? exact.negate(n) : n)),
+  {
+    name: 'abs',
+    variants: [
+      takes([number('n')], NUMBER, ([n]) => magnitude(n)),
+      takes([daysDuration('n')], DAYS_AND_TIME, ([n]) => ({ ...n, seconds: magnitude(n.seconds) })),
+      takes([monthsDuration('n')], YEARS_AND_MONTHS, ([n]) => ({
+        ...n,
+        months: Math.abs(n.months),
+      })),
+    ],
+  },
   ofReal('sqrt', 'sqrt'),
   ofReal('exp', 'exp'),
   ofReal('log', 'ln'),

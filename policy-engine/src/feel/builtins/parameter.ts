@@ -14,6 +14,7 @@ import {
   STRING,
   TIME,
   type Type,
+  YEARS_AND_MONTHS,
 } from '../type.ts'
 import {
   type Context,
@@ -25,6 +26,7 @@ import {
   isNull,
   isNum,
   kindOf,
+  type MonthsDuration,
   type Range,
   type TimeValue,
   type Unknown,
@@ -99,6 +101,13 @@ export const daysDuration = (name: string) =>
     name,
     [DAYS_AND_TIME],
     (value) => kindOf(value) === 'days and time duration',
+  )
+
+export const monthsDuration = (name: string) =>
+  parameter<MonthsDuration>(
+    name,
+    [YEARS_AND_MONTHS],
+    (value) => kindOf(value) === 'years and months duration',
   )
 
 /** `(!=5)` has no start and no end, so it stands in no relation to others. */
