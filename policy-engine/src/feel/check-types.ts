@@ -9,6 +9,7 @@ import {
   BOOLEAN,
   DAYS_AND_TIME,
   disjoint,
+  type FunctionType,
   listOf,
   NUMBER,
   STRING,
@@ -21,7 +22,7 @@ export function itemOf(type: Type): Type {
 }
 
 /** The type of a built-in function as a value: of the first way to call it, with what must be given. */
-export function isAFunction({ variants }: Builtin): Type {
+export function builtinType({ variants }: Builtin): FunctionType {
   const first = variants.find(({ repeats }) => !repeats)
   if (!first) return { kind: 'function', parameters: null, result: ANY }
   const parameters = first.parameters

@@ -6,7 +6,7 @@
 
 import { builtin } from './builtins/table.ts'
 import { checkedCall } from './check-call.ts'
-import { arithmeticType, comparedTypes, fieldType, isAFunction, itemOf } from './check-types.ts'
+import { arithmeticType, builtinType, comparedTypes, fieldType, itemOf } from './check-types.ts'
 import { error, type Report } from './finding.ts'
 import { newSlot, type Scope, scopeWith } from './scope.ts'
 import { temporalFromText } from './temporal-from-text.ts'
@@ -118,7 +118,7 @@ function nameType(tree: Feel & { form: 'name' }, scope: Scope, report: Report): 
   const row = builtin(tree.name)
   if (row) {
     tree.binding = { in: 'builtin', name: row.name, variant: null }
-    return isAFunction(row)
+    return builtinType(row)
   }
   report(error('noName', `there is no name ${tree.name}`, tree, { name: tree.name }))
   return ANY
@@ -161,12 +161,20 @@ function contextType(tree: Feel & { form: 'context' }, scope: Scope, report: Rep
     if (fields.has(entry.name)) {
       report(error('twice', `${entry.name} stands twice`, entry.value, { name: entry.name }))
     }
-    const type = check(entry.value, inner, report)
+    const type = check(entry.value, withSelf(entry, inner), report)
     fields.set(entry.name, type)
     inner = scopeWith(inner, [[entry.name, type]])
     entry.slot = newSlot(inner, entry.name)
   }
   return { kind: 'context', fields, name: null, open: false }
+}
+
+/** A function that is an entry may call itself by the entry's name. */
+function withSelf({ name, value }: { name: string; value: Feel }, scope: Scope): Scope {
+  if (value.form !== 'function') return scope
+  const inner = scopeWith(scope, [[name, { kind: 'function', parameters: null, result: ANY }]])
+  value.self = newSlot(inner, name)
+  return inner
 }
 
 function functionType(

@@ -99,6 +99,10 @@ export function compare(left: Num, right: Num): number {
 /** FEEL's modulo takes the sign of the divisor: a − b · floor(a / b). */
 export function modulo(left: Num, right: Num): Num | null {
   if (compare(right, 0) === 0) return null
+  if (typeof left === 'number' && typeof right === 'number') {
+    const rest = left % right
+    return rest !== 0 && rest < 0 !== right < 0 ? rest + right : rest + 0
+  }
   const quotient = new Exact(left).div(right).floor()
   return plain(new Exact(left).minus(quotient.times(right)))
 }
@@ -117,6 +121,7 @@ const MODES = {
 export function round(value: Num, places: Num, mode: keyof typeof MODES): Num | null {
   if (typeof places !== 'number' || places < -6111 || places > 6176) return null
   if (typeof value === 'number' && places >= 0) return value
+  if (typeof value !== 'number' && value.decimalPlaces() <= places) return value
   const scale = new Exact(10).pow(places)
   const scaled = new Exact(value).times(scale)
   if (!scaled.isFinite()) return value

@@ -5,7 +5,7 @@ import { FeelError } from './feel-error.ts'
 import type { Node } from './syntax.ts'
 
 /** Longer texts and deeper nesting are refused: rules are hostile until proved otherwise. */
-const TEXT_LIMIT = 8_000
+const TEXT_LIMIT = 4_000
 export const DEPTH_LIMIT = 400
 const BRACKETS_LIMIT = 100
 

@@ -220,8 +220,10 @@ function functionDefinition(at: Node, parts: Node[], text: string, depth: number
   const body = childrenOf(parts.find((child) => child.name === 'FunctionBody'))[0]
   if (!body) throw new FeelError('a function needs a body', at)
   const isExternal = parts.some((child) => child.name === 'external')
-  const form = isExternal ? 'external' : 'function'
-  return { form, parameters, body: read(body, text, depth) }
+  const tree = read(body, text, depth)
+  return isExternal
+    ? { form: 'external', parameters, body: tree }
+    : { form: 'function', parameters, body: tree, self: null }
 }
 
 function call(at: Node, parts: Node[], text: string, depth: number): FeelForm {

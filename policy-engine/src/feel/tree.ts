@@ -44,7 +44,8 @@ export type FeelForm =
   | { form: 'some' | 'every'; iterators: Iterator[]; body: Feel }
   | { form: 'list'; items: Feel[] }
   | { form: 'context'; entries: { name: string; value: Feel; slot: number }[] }
-  | { form: 'function'; parameters: FunctionParameter[]; body: Feel }
+  /** `self` is the slot of the entry that the function is: it may call itself. */
+  | { form: 'function'; parameters: FunctionParameter[]; body: Feel; self: number | null }
   /** A function outside FEEL: `body` is the context that names it (clause 10.3.2.13.3). */
   | { form: 'external'; parameters: FunctionParameter[]; body: Feel }
   | { form: 'call'; of: Feel; args: Feel[]; names: string[] | null }

@@ -23,6 +23,8 @@ export type TypeForm =
   /** `parameters` are null for a function of which only that it is one is known. */
   | { kind: 'function'; parameters: readonly Type[] | null; result: Type }
 
+export type FunctionType = Type & { kind: 'function' }
+
 export const ANY: Type = { kind: 'any' }
 export const NULL: Type = { kind: 'null' }
 export const NUMBER: Type = { kind: 'number' }
@@ -92,7 +94,10 @@ export function disjoint(left: Type, right: Type): boolean {
   return left.kind !== right.kind
 }
 
-/** Clause 10.3.2.9.2: whether every value of the first type may stand where the second is asked. */
+/**
+ * Clause 10.3.2.9.2: whether every value of the first type may stand where the second is asked. Of a
+ * function whose result is not known only the parameters are held against it.
+ */
 export function conformsTo(type: Type, other: Type): boolean {
   if (other.kind === 'any' || type.kind === 'null' || type === other) return true
   if (type.kind === 'list' && other.kind === 'list') return conformsTo(type.of, other.of)
@@ -108,7 +113,7 @@ export function conformsTo(type: Type, other: Type): boolean {
     return (
       type.parameters?.length === other.parameters.length &&
       type.parameters.every((own, index) => conformsTo(other.parameters?.[index] ?? ANY, own)) &&
-      conformsTo(type.result, other.result)
+      (type.result.kind === 'any' || conformsTo(type.result, other.result))
     )
   }
   return type.kind === other.kind

@@ -2,6 +2,9 @@
  * Named time zones (OMG DMN 1.5 clause 10.3.2.3.5: IANA names such as `Europe/Paris`), by the
  * zone rules of the language's own `Intl`.
  */
+/** Looking up the rules of a zone costs more than a step. */
+export const ZONE_PRICE = 50
+
 const DAY = 86_400
 
 /** Days of 400 Gregorian years: the calendar repeats, weekdays too. */

@@ -35,11 +35,8 @@ export function boxedFilter(of: Code, by: Code, slot: number): Code {
 export function boxedFor(source: Code, body: Code, slot: number, partialSlot: number | null): Code {
   return (run, frame) => {
     const results: Value[] = []
+    if (partialSlot !== null) frame[partialSlot] = results
     return visited(run, frame, source, slot, results, () => {
-      if (partialSlot !== null) {
-        run.spend(results.length)
-        frame[partialSlot] = [...results]
-      }
       results.push(body(run, frame))
       return true
     })

@@ -8,21 +8,35 @@ import { type Code, DEPTH_LIMIT, LimitError, type Run } from './run.ts'
 
 type Parameter = { name: string; slot: number; type: Type }
 
-export function functionFrom(parameters: readonly Parameter[], body: Code, type: Type): Code {
+/** A call takes a frame of its own, and a deeper stack. */
+const CALL_PRICE = 5
+
+/**
+ * `type` is what is declared of the function, for `instance of`; `self` is the slot by which its body
+ * knows the function itself.
+ */
+export function functionFrom(
+  parameters: readonly Parameter[],
+  body: Code,
+  type: Type,
+  self: number | null = null,
+): Code {
   const names = parameters.map(({ name }) => name)
   const conforming = argumentsOf(parameters.map(({ type }) => type))
   return (run, frame) => {
     run.spend(frame.length)
     const kept = [...frame]
     const call = (args: readonly Value[]) => {
-      run.spend(kept.length + 1)
+      run.spend(kept.length + CALL_PRICE)
       const given = conforming(run, args)
       if (given === null) return null
       const own = [...kept]
       for (const [index, { slot }] of parameters.entries()) own[slot] = given[index] ?? null
       return deeper(run, () => body(run, own))
     }
-    return typedFunction(names, type, call)
+    const fn = typedFunction(names, type, call)
+    if (self !== null) kept[self] = fn
+    return fn
   }
 }
 

@@ -3,22 +3,23 @@
  * only what it was given. Every node is charged, so that a rule cannot run long.
  */
 import { arithmetic, negated } from '../feel/arithmetic.ts'
-import { type Builtin, invoked } from '../feel/builtins/builtin.ts'
+import { invoked } from '../feel/builtins/builtin.ts'
 import { builtin } from '../feel/builtins/table.ts'
-import { isAFunction } from '../feel/check-types.ts'
 import { order } from '../feel/equality.ts'
 import { numberFromText } from '../feel/number.ts'
 import { temporalFromText } from '../feel/temporal-from-text.ts'
 import { and, compared, inRange, or } from '../feel/test.ts'
-import type { Binding, Feel } from '../feel/tree.ts'
-import { contextOf, type Fn, isList, isNull, isNum, type Range, type Value } from '../feel/value.ts'
+import type { BinaryOperator, Feel } from '../feel/tree.ts'
+import { contextOf, isNull, isNum, type Range, type Value } from '../feel/value.ts'
+import { ZONE_PRICE } from '../feel/zone.ts'
 import { called, functionFrom } from './code-from-call.ts'
 import { quantified, repeated } from './code-from-iteration.ts'
+import { nameCode, sourceCode } from './code-from-name.ts'
 import { field, filtered } from './code-from-path.ts'
 import { codeFromBound, codeFromTests } from './code-from-test.ts'
 import { membership } from './conformance.ts'
 import { externalFrom } from './external.ts'
-import { type Code, noteAbsent, noteRead, type Run, withReasons } from './run.ts'
+import { type Code, noteAbsent, withReasons } from './run.ts'
 
 export type Compiling = {
   /** The text the tree came from: names the sides of a comparison. */
@@ -60,10 +61,12 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
     case 'arithmetic': {
       const { operator } = tree
       const [left, right] = [code(tree.left), code(tree.right)]
-      const price = operator === '**' ? 300 : 1
+      const price = PRICES[operator]
       return (run, frame) => {
         run.spend(price)
-        return arithmetic(operator, left(run, frame), right(run, frame))
+        const value = arithmetic(operator, left(run, frame), right(run, frame))
+        if (isZoned(value)) run.spend(ZONE_PRICE)
+        return value
       }
     }
     case 'compare':
@@ -129,7 +132,7 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
       }
     }
     case 'function':
-      return functionFrom(tree.parameters, code(tree.body), tree.type)
+      return functionFrom(tree.parameters, code(tree.body), tree.type, tree.self)
     case 'external':
       return externalFrom(null, tree.parameters, code(tree.body), tree.type)
     case 'call':
@@ -145,6 +148,20 @@ export function codeFromFeel(tree: Feel, context: Compiling): Code {
       }
     }
   }
+}
+
+/** A power is a series of 34 digits; a quotient mostly has as many. */
+const PRICES: { readonly [operator in BinaryOperator]: number } = {
+  '+': 1,
+  '-': 1,
+  '*': 1,
+  '/': 4,
+  '**': 300,
+}
+
+/** A moment in a named zone has been looked up in the rules of the zone. */
+function isZoned(value: Value): boolean {
+  return typeof value === 'object' && value !== null && 'zone' in value && value.zone !== null
 }
 
 /** False and null take the other branch; a null result keeps what the condition asked `= null`. */
@@ -190,60 +207,6 @@ function rangeCode(tree: Feel & { form: 'range' }, code: (part: Feel) => Code): 
     if (isNull(start) || isNull(end)) return range
     return order(start, end) === null ? null : range
   }
-}
-
-/** An item of a growing list may be taken without a copy of the list. */
-function sourceCode(tree: Feel, code: (part: Feel) => Code): Code {
-  if (tree.form !== 'name' || tree.binding?.in !== 'slot') return code(tree)
-  const { slot } = tree.binding
-  return (_, frame) => frame[slot] ?? null
-}
-
-function nameCode(binding: Binding | null): Code {
-  if (binding?.in === 'slot') {
-    const { slot } = binding
-    if (!binding.growing) return (_, frame) => frame[slot] ?? null
-    return (run, frame) => {
-      const value = frame[slot] ?? null
-      if (!isList(value)) return value
-      run.spend(value.length)
-      return [...value]
-    }
-  }
-  if (binding?.in === 'node') {
-    const { node } = binding
-    return (run) => {
-      const value = run.values[node] ?? null
-      if (isNull(value) && value?.exact && value.lacks[0]) {
-        noteRead(run, value.lacks[0])
-      }
-      return value
-    }
-  }
-  if (binding?.in === 'builtin') {
-    const row = builtin(binding.name)
-    return row ? (run) => builtinFunction(row, run) : () => null
-  }
-  if (binding?.in !== 'field') return () => null
-  const { slot, name } = binding
-  const otherwise = binding.otherwise ? nameCode(binding.otherwise) : null
-  return (run, frame) => {
-    const item = frame[slot] ?? null
-    const has = item !== null && typeof item === 'object' && 'entries' in item
-    if (otherwise && !(has && typeof item.entries !== 'function' && item.entries.has(name))) {
-      return otherwise(run, frame)
-    }
-    return field(run, item, name)
-  }
-}
-
-/** A built-in function as a value: it may be handed over, and called later. */
-function builtinFunction({ name, variants }: Builtin, run: Run): Fn {
-  const parameters = variants[0]?.parameters.map((parameter) => parameter.name) ?? []
-  const type = isAFunction({ name, variants })
-  const call = (args: readonly Value[]) => invoked(variants, args, run)
-  const fn: Fn = { kind: 'function', parameters, builtin: name, call }
-  return type.kind === 'function' ? { ...fn, type } : fn
 }
 
 function pathCode(of: Code, name: string): Code {

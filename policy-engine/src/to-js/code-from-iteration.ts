@@ -1,5 +1,4 @@
 /** `for`, `some` and `every` (OMG DMN 1.5 clause 10.3.2.14). */
-import { mentions } from '../feel/mentions.ts'
 import { isNum } from '../feel/number.ts'
 import { and, or } from '../feel/test.ts'
 import type { Feel, Iterator } from '../feel/tree.ts'
@@ -83,19 +82,15 @@ function between(
   }
 }
 
-/** `partial` are the results before the one that is made: a body that names it gets a copy. */
+/** `partial` is the growing list itself: a body that keeps it takes a copy (see its binding). */
 export function repeated(tree: Feel & { form: 'for' }, code: ToCode): Code {
   const sources = sourcesOf(tree.iterators, code)
   const body = code(tree.body)
   const { partialSlot } = tree
-  const asksPartial = mentions(tree.body, 'partial')
   return (run, frame) => {
     const results: Value[] = []
+    frame[partialSlot] = results
     const end = visitAll(run, frame, sources, () => {
-      if (asksPartial) {
-        run.spend(results.length)
-        frame[partialSlot] = [...results]
-      }
       results.push(body(run, frame))
       return true
     })

@@ -68,7 +68,7 @@ export function invoked(variants: readonly Variant[], args: readonly Value[], ru
 function priceOf(args: readonly Value[]): number {
   let price = 1
   for (const arg of args) {
-    if (typeof arg === 'string') price += arg.length / 64
+    if (typeof arg === 'string') price += arg.length / 32
     else if (isList(arg)) price += arg.length
   }
   return price

@@ -18,7 +18,7 @@ function contextFrom(entries: readonly Value[]): Value {
 }
 
 function put(into: Context, key: string, value: Value): Context {
-  return { ...into, entries: new Map(into.entries).set(key, value) }
+  return { kind: 'context', entries: new Map(into.entries).set(key, value), origin: into.origin }
 }
 
 /** Null when the way to the last key leads through anything but contexts. */

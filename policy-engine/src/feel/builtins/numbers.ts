@@ -43,7 +43,7 @@ function ofReal(name: string, calculation: Parameters<typeof exact.ofReal>[0]): 
     name,
     variants: [
       takes([number('number')], NUMBER, ([n], run) => {
-        run.spend(300)
+        run.spend(600)
         return exact.ofReal(calculation, n)
       }),
     ],

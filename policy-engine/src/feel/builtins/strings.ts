@@ -22,15 +22,23 @@ function ofTwo(
   }
 }
 
+const SURROGATES = /[\ud800-\udfff]/
+
+/** A text by its characters: as it is, when each of them is one unit. */
+function characters(one: string): string | string[] {
+  return SURROGATES.test(one) ? [...one] : one
+}
+
 /** Positions count from 1, or from the end when negative; a part of a number is cut off. */
 function substring(from: string, position: Num, count: Num | undefined): string | null {
-  const characters = [...from]
+  const all = characters(from)
   const start = Math.trunc(Number(position))
-  if (start === 0 || Math.abs(start) > characters.length) return null
-  const first = start > 0 ? start - 1 : characters.length + start
-  if (count === undefined) return characters.slice(first).join('')
-  const length = Math.trunc(Number(count))
-  return length < 1 ? null : characters.slice(first, first + length).join('')
+  if (start === 0 || Math.abs(start) > all.length) return null
+  const first = start > 0 ? start - 1 : all.length + start
+  const length = count === undefined ? all.length : Math.trunc(Number(count))
+  if (length < 1) return null
+  const part = all.slice(first, first + length)
+  return typeof part === 'string' ? part : part.join('')
 }
 
 /** Null items are left out; an item that is no text makes the whole null. */
@@ -52,7 +60,7 @@ export const STRINGS: readonly Builtin[] = [
       ),
     ],
   },
-  ofOne('string length', NUMBER, (one) => [...one].length),
+  ofOne('string length', NUMBER, (one) => characters(one).length),
   ofOne('upper case', STRING, (one) => one.toUpperCase()),
   ofOne('lower case', STRING, (one) => one.toLowerCase()),
   ofTwo('substring before', STRING, (one, match) =>

@@ -29,11 +29,9 @@ import {
 } from '../type.ts'
 import type { Clock, DateValue, DaysDuration, TimeValue, Value } from '../value.ts'
 import { isNull } from '../value.ts'
-import { type Builtin, takes } from './builtin.ts'
+import { ZONE_PRICE } from '../zone.ts'
+import { type Builtin, type Running, takes } from './builtin.ts'
 import { day, daysDuration, nullable, number, optional, text, time } from './parameter.ts'
-
-/** Named zones are looked up in the rules of the zone, which costs more than a step. */
-const ZONE_PRICE = 20
 
 function dateOf(year: Num, month: Num, dayOfMonth: Num): DateValue | null {
   const days = daysFromCalendar({
@@ -51,6 +49,12 @@ function clockOf(hour: Num, minute: Num, second: Num, offset: DaysDuration | nul
   const seconds = offset === null ? null : offset.seconds
   if (exact === null || (seconds !== null && !isOffset(seconds))) return null
   return { second: exact, offset: seconds, zone: null }
+}
+
+/** A text that names a zone is paid for, most of all when there is no such zone. */
+function paid<T>(from: string, value: T, run: Running): T {
+  if (from.includes('@')) run.spend(value === null ? 4 * ZONE_PRICE : ZONE_PRICE)
+  return value
 }
 
 function isOffset(seconds: Num): seconds is number {
@@ -96,10 +100,7 @@ export const TEMPORAL: readonly Builtin[] = [
   {
     name: 'time',
     variants: [
-      takes([text('from')], TIME, ([from], run) => {
-        run.spend(ZONE_PRICE)
-        return timeFromText(from)
-      }),
+      takes([text('from')], TIME, ([from], run) => paid(from, timeFromText(from), run)),
       takes([time('from')], TIME, ([from]) => from),
       takes([day('from')], TIME, ([from]): TimeValue => {
         if (from.kind === 'date') return { kind: 'time', second: 0, offset: 0, zone: null }
@@ -119,10 +120,9 @@ export const TEMPORAL: readonly Builtin[] = [
   {
     name: 'date and time',
     variants: [
-      takes([text('from')], DATE_AND_TIME, ([from], run) => {
-        run.spend(ZONE_PRICE)
-        return dateTimeFromText(from)
-      }),
+      takes([text('from')], DATE_AND_TIME, ([from], run) =>
+        paid(from, dateTimeFromText(from), run),
+      ),
       takes(
         [day('date'), time('time')],
         DATE_AND_TIME,
