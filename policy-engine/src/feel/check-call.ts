@@ -75,7 +75,10 @@ function written({ parameters, repeats }: Variant): string {
   return `(${names.join(', ')}${repeats ? ', …' : ''})`
 }
 
-/** Finds the variants with these names and puts the arguments in its order; what is left out is null. */
+/**
+ * Finds the variants with these names, best in the order they are written (`before` takes a point and a
+ * range either way), and puts the arguments in its order; what is left out is null.
+ */
 function named(
   tree: Call,
   names: readonly string[],
@@ -87,7 +90,9 @@ function named(
       names.every((name) => parameters.some((one) => one.name === name)) &&
       parameters.every((one) => one.optional || names.includes(one.name)),
   )
-  const [variant] = meant
+  const inOrder = ({ parameters }: Variant) =>
+    names.every((name, index) => parameters[index]?.name === name)
+  const variant = meant.find(inOrder) ?? meant[0]
   if (!variant || new Set(names).size < names.length) {
     const expected = waysOf(row)
     const found = `(${names.join(', ')})`

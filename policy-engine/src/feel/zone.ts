@@ -10,7 +10,7 @@ const DAY = 86_400
 /** Days of 400 Gregorian years: the calendar repeats, weekdays too. */
 const CYCLE = 146_097
 
-/** `Intl` counts within ±100,000,000 days of 1970; further years are read one or more cycles nearer. */
+/** `Intl` counts within ±100,000,000 days of 1970; further days are read some cycles nearer. */
 const READABLE_DAYS = 90_000_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -38,13 +38,17 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
   }
 }
 
+/** The same day of the calendar, so many cycles nearer to 1970 that `Intl` can read it. */
+function readable(days: number): number {
+  const beyond = Math.max(0, Math.abs(days) - READABLE_DAYS)
+  return days - Math.sign(days) * Math.ceil(beyond / CYCLE) * CYCLE
+}
+
 /** Seconds east of UTC in a zone at an instant, given as days since 1970 and seconds of the UTC day. */
 export function offsetAtInstant(zone: string, days: number, second: number): number | null {
   const format = formatOf(zone)
   if (!format) return null
-  const cycles = Math.trunc(days / READABLE_DAYS) * Math.ceil(READABLE_DAYS / CYCLE)
-  const milliseconds = ((days - cycles * CYCLE) * DAY + Math.floor(second)) * 1000
-  if (Math.abs(milliseconds) > 8.64e15) return offsetAtInstant(zone, 0, second)
+  const milliseconds = (readable(days) * DAY + Math.floor(second)) * 1000
   const parts = new Map<string, string>()
   for (const { type, value } of format.formatToParts(milliseconds)) parts.set(type, value)
   const part = (name: string) => Number(parts.get(name))
