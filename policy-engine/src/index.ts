@@ -9,6 +9,12 @@ export type {
   Severity,
 } from './analysis/finding.ts'
 export {
+  type ChangeExample,
+  type RuleChange,
+  type RuleChangesInput,
+  ruleChanges,
+} from './analysis/rule-changes.ts'
+export {
   type Case,
   type CasesFile,
   type CasesInput,

@@ -143,8 +143,9 @@ describe('editing a cell', () => {
     expect(changed.replace('"A &amp; B"', '"FAIL_VEHICLE"')).toBe(XML)
   })
   it('is what the list of differences shows', () => {
-    expect(differences(XML, editTableCell(XML, edit))).toEqual([
+    expect(differences(XML, editTableCell(XML, edit))).toMatchObject([
       {
+        kind: 'cell',
         element: 'outcome_table',
         name: 'outcome',
         rule: 'row_noVehicle_false',

@@ -2,7 +2,7 @@
 import type { Feel } from '../feel/tree.ts'
 import type { Type } from '../feel/type.ts'
 import { partsOfLogic } from '../plan/parts-of-logic.ts'
-import type { Logic, Plan } from '../plan/plan.ts'
+import type { Logic, Plan, PlanNode } from '../plan/plan.ts'
 import type { Policy } from '../policy.ts'
 
 /** Reason when nothing but parameters without a value stands in the way. */
@@ -74,18 +74,24 @@ function sidesOf(tree: Feel): Feel[] {
 
 /** The facts a policy reads, without indexes: `members.wageIncomeFen`, `household.homes.areaM2`. */
 export function inputPathsIn(policy: Policy): string[] {
+  const used = namesReadBy(policy.plan.nodes)
+  return policy.plan.nodes.flatMap((node) => {
+    if (node.kind !== 'input' || node.name === 'parameters' || node.name === 'on') return []
+    return used.has(node.name) ? pathsOf(node.name, node.type, used) : []
+  })
+}
+
+/** Names and fields that the logic of some nodes mentions. */
+export function namesReadBy(nodes: readonly PlanNode[]): Set<string> {
   const used = new Set<string>()
-  for (const node of policy.plan.nodes) {
+  for (const node of nodes) {
     if (!('logic' in node)) continue
     eachTree(node.logic, (tree) => {
       if (tree.form === 'path') used.add(tree.field)
       if (tree.form === 'name') used.add(tree.name)
     })
   }
-  return policy.plan.nodes.flatMap((node) => {
-    if (node.kind !== 'input' || node.name === 'parameters' || node.name === 'on') return []
-    return used.has(node.name) ? pathsOf(node.name, node.type, used) : []
-  })
+  return used
 }
 
 function pathsOf(path: string, type: Type, used: ReadonlySet<string>): string[] {
