@@ -11,35 +11,43 @@ import { unitOf } from '../trace/condition.ts'
 import type { Decided } from '../trace/decide.ts'
 import { factAt, factsWith, typeOfFact, withoutIndexes } from '../trace/fact-path.ts'
 import { textsComparedWith } from '../trace/vocabulary.ts'
+import type { Borders } from './borders-in-text.ts'
+import type { Nearness } from './names-near.ts'
 
-export type Variation = { path: string; value: Json; facts: JsonObject }
+/** `nearness` is how near to the change the moved fact is read; smaller is nearer. */
+export type Variation = { path: string; value: Json; facts: JsonObject; nearness: number }
+
+export type Moving = { on: string; near: Nearness; borders: Borders }
 
 const ITEMS_TRIED = 6
 const DEPTH_LIMIT = 5
 
 /**
  * `runs` are what the rules made of these facts: every comparison they made says how far a number is
- * from a border, and the number is moved to that border and one step to each side of it. Only facts
- * whose names are all in `read` are moved.
+ * from a border, and the number is moved to that border and one step to each side of it; so are
+ * numbers and days to the `borders`. Only facts whose names are all `near` are moved, nearest first.
  */
 export function variationsOf(
   plan: Plan,
   facts: JsonObject,
   runs: readonly Decided[],
-  { on, read }: { on: string; read: ReadonlySet<string> },
+  { on, near, borders }: Moving,
 ): Variation[] {
   const distances = distancesIn(runs)
-  const noticed = pathsOf(plan, facts).filter(({ path }) =>
-    withoutIndexes(path)
+  const places = pathsOf(plan, facts).flatMap((place) => {
+    const ranks = withoutIndexes(place.path)
       .split('.')
-      .every((name) => read.has(name)),
-  )
-  return noticed.flatMap(({ path, type }) => {
+      .map((name) => near.get(name))
+    if (ranks.includes(undefined)) return []
+    return [{ ...place, nearness: Math.max(...ranks.map((rank) => rank ?? 0)) }]
+  })
+  places.sort((one, other) => one.nearness - other.nearness)
+  return places.flatMap(({ path, type, nearness }) => {
     const now = factAt(facts, path) ?? null
-    const values = otherValues({ plan, path, type, now, on }, distances)
+    const values = otherValues({ plan, path, type, now, on, borders }, distances)
     return values.flatMap((value): Variation[] => {
       const changed = value === now ? null : factsWith(facts, path, value)
-      return changed ? [{ path, value, facts: changed }] : []
+      return changed ? [{ path, value, facts: changed, nearness }] : []
     })
   })
 }
@@ -87,18 +95,21 @@ function pathsOf(plan: Plan, facts: JsonObject): Place[] {
   )
 }
 
-type Fact = Place & { plan: Plan; now: Json; on: string }
+type Fact = Place & { plan: Plan; now: Json; on: string; borders: Borders }
 
-function otherValues({ plan, path, type, now, on }: Fact, distances: readonly Num[]): Json[] {
+function otherValues(
+  { plan, path, type, now, on, borders }: Fact,
+  distances: readonly Num[],
+): Json[] {
   switch (type.kind) {
     case 'boolean':
       return [true, false, null]
     case 'number':
-      return numbersNear(typeof now === 'number' ? now : 0, path, distances)
+      return numbersNear(typeof now === 'number' ? now : 0, path, distances, borders)
     case 'string':
       return [...(type.values ?? textsComparedWith(plan, path)), null]
     case 'date':
-      return daysAround(on)
+      return [...daysAround(on), ...borders.days.flatMap(dayAndNext)]
     case 'list': {
       const items = Array.isArray(now) ? now : []
       const plain = [true, false].map((yes) => plainValue(plan, type.of, path, { on, yes }))
@@ -112,14 +123,18 @@ function otherValues({ plan, path, type, now, on }: Fact, distances: readonly Nu
   }
 }
 
-function numbersNear(now: number, path: string, distances: readonly Num[]): Json[] {
+function numbersNear(
+  now: number,
+  path: string,
+  distances: readonly Num[],
+  borders: Borders,
+): Json[] {
   const from = numberFromText(String(now)) ?? 0
   const step = numberFromText(unitOf(path) === 'm2' ? '0.01' : '1') ?? 1
-  const values = distances.flatMap((distance) => {
-    const border = add(from, distance)
-    if (border === null) return []
-    return [border, subtract(border, step), add(border, step)]
-  })
+  const moved = distances.map((distance) => add(from, distance))
+  const values = [...borders.numbers, ...moved].flatMap((border) =>
+    border === null ? [] : [border, subtract(border, step), add(border, step)],
+  )
   const numbers = values.map((value) => (value === null ? null : jsonFromValue(value)))
   return [...new Set([0, ...numbers, null])].filter(
     (value) => value === null || (typeof value === 'number' && value >= 0),
@@ -128,6 +143,10 @@ function numbersNear(now: number, path: string, distances: readonly Num[]): Json
 
 /** Today, a few years back, and the ages at which the law looks at a person. */
 const YEARS_BACK = [0, 1, 3, 10, 17, 19, 40, 61, 81]
+
+function dayAndNext(days: number): Json[] {
+  return [dateText(days), dateText(days - 1), dateText(days + 1)]
+}
 
 function daysAround(on: string): Json[] {
   const today = dateFromText(on)

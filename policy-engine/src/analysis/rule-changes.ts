@@ -10,19 +10,23 @@ import type { ParameterSet } from '../parameters/parameters-on.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
 import { type Decide, type Decided, deciderFor } from '../trace/decide.ts'
 import type { Outcome } from '../trace/evaluation.ts'
+import { bordersIn } from './borders-in-text.ts'
 import { plainFacts, variationsOf } from './fact-variations.ts'
-import { namesBehind } from './names-behind.ts'
+import { type Nearness, namesNear } from './names-near.ts'
 
 export type RuleChangesInput = {
   parameters: ParameterSet
   on: string
-  /** Households to start from, as the worked examples have them; without any, one is made up. */
+  /** Households to start from, as the worked examples have them; a made-up one comes last. */
   households?: readonly JsonObject[]
 }
 
 export type ExampleAnswer = { outcome: Outcome; amountFen: number | null; reason: Json }
 
-/** `household` counts those given; `moved` are the facts that differ from it, in order. */
+/**
+ * `household` is the place of the one it started from among those given, `moved` are the facts that
+ * differ from it, in order.
+ */
 export type ChangeExample = {
   facts: JsonObject
   household: number
@@ -71,35 +75,40 @@ type Search = {
   isFound: () => boolean
 }
 
-/** Facts that either version decides as it decided none before are worth moving on from. */
+/**
+ * Facts that either version decides as it decided none before are worth moving on from, those first
+ * that took the fewest and nearest moves.
+ */
 function search({ versions, difference, input, runs, note, isFound }: Search): void {
-  const [before, after] = versions
-  const { households = [], on } = input
-  const { plan } = after.policy
-  const read = new Set(versions.flatMap(({ policy }) => [...namesBehind(policy, difference)]))
+  const { households = [], on, parameters } = input
+  const [, { policy }] = versions
+  const near: Nearness = new Map(versions.flatMap((one) => [...namesNear(one.policy, difference)]))
+  const borders = bordersIn([difference.from, difference.to], parameters, on)
   const seen = new Set<string>()
-  const queue: { tried: Tried; decided: Pair }[] = []
+  const queue: { tried: Tried; decided: Pair; cost: number }[] = []
   let left = runs
-  const tryOut = (tried: Tried): void => {
+  const tryOut = (tried: Tried, cost: number): void => {
     left -= 1
-    const decided = [before.decide(tried.facts), after.decide(tried.facts)] as const
+    const decided = [versions[0].decide(tried.facts), versions[1].decide(tried.facts)] as const
     note(tried, decided)
     const key = decided.map(situationOf).join()
-    if (!seen.has(key) && queue.length < QUEUE_LIMIT) queue.push({ tried, decided })
+    if (!seen.has(key) && queue.length < QUEUE_LIMIT) queue.push({ tried, decided, cost })
     seen.add(key)
   }
-  const start = households.length > 0 ? households : [plainFacts(plan, on)]
+  const start = [...households, plainFacts(policy.plan, on)]
   for (const [household, facts] of start.entries()) {
-    if (left > 0 && !isFound()) tryOut({ facts, household, moved: [] })
+    // The made-up one has one of everything, so that more can be moved in it.
+    const cost = household === households.length ? -1 : 0
+    if (left > 0 && !isFound()) tryOut({ facts, household, moved: [] }, cost)
   }
-  for (let next = queue.shift(); next && left > 0 && !isFound(); next = queue.shift()) {
-    const { facts, household, moved } = next.tried
-    for (const { path, value, facts: changed } of variationsOf(plan, facts, next.decided, {
-      on,
-      read,
-    })) {
+  while (queue.length > 0 && left > 0 && !isFound()) {
+    queue.sort((one, other) => one.cost - other.cost)
+    const { tried, decided, cost } = queue.shift() as (typeof queue)[number]
+    for (const move of variationsOf(policy.plan, tried.facts, decided, { on, near, borders })) {
       if (left <= 0 || isFound()) return
-      tryOut({ facts: changed, household, moved: [...moved, { path, value }] })
+      const moved = [...tried.moved, { path: move.path, value: move.value }]
+      const next = { facts: move.facts, household: tried.household, moved }
+      tryOut(next, cost + 1 + move.nearness)
     }
   }
 }
