@@ -35,7 +35,7 @@ describe('any model', () => {
     const endless = aDecision('endless', 'count(for i in 1..1000000000 return i)')
     const two = compile(aModel(aDecision('x', '1') + endless))
     expect(invoke(two, 'x', {})).toBe(1)
-    expect(() => invoke(two, 'endless', {})).toThrow('too many steps')
+    expect(() => invoke(two, 'endless', {})).toThrow('(d_endless): stopped: too many steps')
   })
   it('takes an input that is not given, or not of its type, as null', () => {
     expect(invoke(model, 'doubled', {})).toBe(null)

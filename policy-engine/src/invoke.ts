@@ -55,7 +55,7 @@ export function invokeWith(
       model.run({ facts: {}, given: new Map(), values, now }, index)[index]?.value ?? null
     return isCalled ? calledWith(value, given) : value
   } catch (error) {
-    if (error instanceof LimitError) throw problem(model, error.message)
+    if (error instanceof LimitError) throw problem(model, error.message, error.elementId)
     throw error
   }
 }
@@ -89,6 +89,6 @@ function isNamed(node: PlanNode, { name, namespace }: ElementName): boolean {
   return node.name === name && (namespace === undefined || node.namespace === namespace)
 }
 
-function problem(model: Policy, message: string): PolicyError {
-  return new PolicyError([{ file: model.id, elementId: null, line: null, column: null, message }])
+function problem(model: Policy, message: string, elementId: string | null = null): PolicyError {
+  return new PolicyError([{ file: model.id, elementId, line: null, column: null, message }])
 }

@@ -204,12 +204,22 @@ function table(source: XmlSource, element: XmlElement): Table {
     id: attribute(element, 'id') ?? '',
     at: element,
     hitPolicy: hitPolicy as HitPolicy,
-    aggregation: attribute(element, 'aggregation') as Aggregation,
+    aggregation: hitPolicy === 'COLLECT' ? aggregation(source, element) : null,
     inputs,
     outputs,
     annotations: childrenNamed(element, 'annotation').map((one) => attribute(one, 'name') ?? ''),
     rules,
   }
+}
+
+const AGGREGATIONS = ['SUM', 'MIN', 'MAX', 'COUNT']
+
+function aggregation(source: XmlSource, element: XmlElement): Aggregation {
+  const written = attribute(element, 'aggregation')
+  if (written !== null && !AGGREGATIONS.includes(written)) {
+    throw new PolicyError([problemAt(source, element, `there is no aggregation ${written}`)])
+  }
+  return written as Aggregation
 }
 
 export function attribute(element: XmlElement, name: string): string | null {

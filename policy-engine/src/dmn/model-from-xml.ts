@@ -1,4 +1,4 @@
-/** XML → model: reads DMN 1.3, 1.4 and 1.5, which differ here only in their namespace. */
+/** XML → model: reads DMN 1.2 to 1.5, which differ here only in their namespace. */
 
 import {
   attribute,
@@ -24,6 +24,7 @@ import { newProblems, type Problems } from './problems.ts'
 import { readXml, type XmlElement, type XmlSource } from './read-xml.ts'
 
 const NAMESPACES = new Map([
+  ['http://www.omg.org/spec/DMN/20180521/MODEL/', '1.2'],
   ['https://www.omg.org/spec/DMN/20191111/MODEL/', '1.3'],
   ['https://www.omg.org/spec/DMN/20211108/MODEL/', '1.4'],
   ['https://www.omg.org/spec/DMN/20230324/MODEL/', '1.5'],
@@ -47,7 +48,7 @@ export function modelAndProblems(
   const source = readXml(xml, file)
   const { root } = source
   if (root.name !== 'definitions' || !NAMESPACES.has(root.namespace)) {
-    throw new PolicyError([problemAt(source, root, 'this is not a DMN 1.3, 1.4 or 1.5 model')])
+    throw new PolicyError([problemAt(source, root, 'this is not a DMN 1.2, 1.3, 1.4 or 1.5 model')])
   }
   const problems = newProblems()
   const namespace = attribute(root, 'namespace') ?? ''

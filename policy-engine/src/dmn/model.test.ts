@@ -47,6 +47,12 @@ describe('a model', () => {
     const xml = aModel(aDecision('x', '1 + 1')).replace('20230324', version)
     expect(decide(xml, 'x')).toBe(2)
   })
+  it('of DMN 1.2 is read too', () => {
+    const xml = aModel(aDecision('x', '1 + 1'))
+      .replace('https', 'http')
+      .replace('20230324', '20180521')
+    expect(decide(xml, 'x')).toBe(2)
+  })
   it('names file, element, line and column of a wrong name', () => {
     const xml = aModel(`${anInput('a', 'number')}\n${aDecision('x', '1 +\n  unknown')}`)
     expect(problemsOf(() => decide(xml, 'x'))).toMatchObject([

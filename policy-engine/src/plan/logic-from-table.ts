@@ -32,7 +32,7 @@ export function tableFromModel(table: Table, place: Place): { plan: TablePlan; t
     type: declaredType(output, table.at, place),
     priorities: output.values
       ? listedIn(checkedText(output.values, 'tests', subjectOf(place)))
-      : null,
+      : listedBy(declaredType(output, table.at, place)),
     otherwise: output.otherwise ? checkedText(output.otherwise, 'expression', place) : null,
     results: cellsOf('expression', place),
   }))
@@ -116,6 +116,14 @@ function cellsOf(kind: 'expression' | 'tests', place: Place): (cell: Text) => Fe
 
 function subjectOf(place: Place): Place {
   return placeWith(place, [['?', { kind: 'any' }]])
+}
+
+/** Without output values, the allowed values of the type give the order. */
+function listedBy(type: Type): Feel[] | null {
+  const limit = type.limits?.at(-1)
+  if (limit) return listedIn(limit.tests)
+  if (type.kind !== 'string' || !type.values) return null
+  return type.values.map((value) => ({ form: 'string', value, type, from: 0, to: 0 }))
 }
 
 /** The output values in their order, for the hit policies that rank (clause 8.2.11). */

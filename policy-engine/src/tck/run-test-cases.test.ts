@@ -81,7 +81,9 @@ describe('a result of another kind or value is not', () => {
     expect(ran('day', value('string', 'x')).reason).toBe(
       'day: expected "x", gave date "2025-01-02"',
     )
-    expect(ran('endless', NIL).reason).toContain('stopped: test: stopped: too many steps')
+    expect(ran('endless', NIL).reason).toContain(
+      'stopped: test (d_endless): stopped: too many steps',
+    )
     expect(ran('nobody', NIL).reason).toContain('there is no decision or function nobody')
   })
 })

@@ -1,5 +1,4 @@
 /** Runs test cases of the DMN compatibility kit on a model, through the same door as anybody. */
-import { PolicyError } from '../dmn/problem.ts'
 import { type DateTimeValue, isContext, isNull, type Value } from '../feel/value.ts'
 import { invokeWith } from '../invoke.ts'
 import type { Policy } from '../policy.ts'
@@ -24,10 +23,10 @@ export function runTestCase(model: Policy, test: TestCase, now: DateTimeValue | 
   let exact = true
   for (const result of test.results) {
     const found = resultOf(model, test, result, now)
-    const passed = !(found instanceof PolicyError) && sameValue(result.expected, found, TOLERANCE)
+    const passed = !(found instanceof Error) && sameValue(result.expected, found, TOLERANCE)
     exact &&= passed && sameValue(result.expected, found, 0)
     if (passed) continue
-    const gave = found instanceof PolicyError ? `stopped: ${found.message}` : `gave ${shown(found)}`
+    const gave = found instanceof Error ? `stopped: ${found.message}` : `gave ${shown(found)}`
     const why = problemsOf(model, result.name)
     reasons.push(`${result.name}: expected ${shown(result.expected)}, ${gave}${why}`)
   }
@@ -51,7 +50,7 @@ function resultOf(
   { kind, invocable, inputs }: TestCase,
   { name, namespace }: ExpectedResult,
   now: DateTimeValue | null,
-): Value | PolicyError {
+): Value | Error {
   try {
     if (kind === 'decision' || invocable === null) {
       const element = { name, ...(namespace === undefined ? {} : { namespace }) }
@@ -62,8 +61,7 @@ function resultOf(
       ? (value.entries.get(name) ?? null)
       : value
   } catch (error) {
-    if (error instanceof PolicyError) return error
-    throw error
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 

@@ -35,17 +35,19 @@ function newLogicCode(node: Extract<PlanNode, { slots: number }>): NodeCode {
   const conform = conformanceTo(node.declared)
   return (run) => {
     const frame = new Array<Value>(node.slots).fill(null)
-    const value = unlessTooDeep(() => code(run, frame))
+    const value = unlessTooMuch(node.id, () => code(run, frame))
     return conform ? conform(run, value) : value
   }
 }
 
-function unlessTooDeep(run: () => Value): Value {
+/** An element that goes beyond a limit is named in the error. */
+function unlessTooMuch(elementId: string, run: () => Value): Value {
   try {
     return run()
   } catch (error) {
-    if (error instanceof RangeError) throw new LimitError('deep')
-    throw error
+    const limit = error instanceof RangeError ? new LimitError('deep') : error
+    if (limit instanceof LimitError) limit.elementId ??= elementId
+    throw limit
   }
 }
 

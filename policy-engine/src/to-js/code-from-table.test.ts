@@ -233,3 +233,36 @@ describe('what a table declares', () => {
     )
   })
 })
+
+describe('what a table must not say', () => {
+  const rows: [string, string][] = [['-', '1']]
+  it('a hit policy or an aggregation that does not exist', () => {
+    expect(() => d(aWideTable('hitPolicy="BEST"', [{ name: 'a' }], rows), 1)).toThrow(
+      'there is no hit policy BEST',
+    )
+    const mean = 'hitPolicy="COLLECT" aggregation="MEAN"'
+    expect(() => d(aWideTable(mean, [{ name: 'a' }], rows), 1)).toThrow('no aggregation MEAN')
+  })
+  it('an aggregation counts only for collect', () => {
+    const xml = aWideTable('hitPolicy="RULE ORDER" aggregation="SUM"', [{ name: 'a' }], rows)
+    expect(d(xml, 1)).toEqual([1])
+  })
+  it('a rule with too many cells', () => {
+    expect(() => d(aWideTable('', [{ name: 'a' }], [['-', '1', '2']]), 1)).toThrow(
+      'too many or too few cells',
+    )
+  })
+})
+
+it('without output values the allowed values of the type give the order', () => {
+  const type = `<itemDefinition name="tRisk"><typeRef>string</typeRef><allowedValues><text>"high", "low"</text></allowedValues></itemDefinition>`
+  const xml = aWideTable(
+    'hitPolicy="PRIORITY"',
+    [{ name: 'a', typeRef: 'tRisk' }],
+    [
+      ['-', '"low"'],
+      ['-', '"high"'],
+    ],
+  ).replace('<inputData', `${type}<inputData`)
+  expect(d(xml, 1)).toBe('high')
+})

@@ -15,8 +15,10 @@ import type { Externals } from './external.ts'
 export const STEP_LIMIT = 200_000
 export const DEPTH_LIMIT = 100
 
-/** A rule that asks for more than its limit of steps, depth or size. */
+/** A rule that asks for more than its limit of steps, depth or size; `elementId` is its element's. */
 export class LimitError extends Error {
+  elementId: string | null = null
+
   constructor(what: string) {
     super(`stopped: too ${what}`)
     this.name = 'LimitError'

@@ -62,11 +62,11 @@ function limited(policy: Policy, run: () => NodeTrace[]): NodeTrace[] {
   try {
     return run()
   } catch (error) {
-    if (error instanceof LimitError) throw problem(policy, error.message)
+    if (error instanceof LimitError) throw problem(policy, error.message, error.elementId)
     throw error
   }
 }
 
-function problem(policy: Policy, message: string): PolicyError {
-  return new PolicyError([{ file: policy.id, elementId: null, line: null, column: null, message }])
+function problem(policy: Policy, message: string, elementId: string | null = null): PolicyError {
+  return new PolicyError([{ file: policy.id, elementId, line: null, column: null, message }])
 }
