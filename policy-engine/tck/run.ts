@@ -23,6 +23,7 @@ Exit codes: 0 all passed, 1 a case failed, 2 wrong usage or no kit there.`
 const NOW = dateTimeFromText(new Date().toISOString())
 
 type Outcome = CaseResult & { level: string }
+type ModelFile = { file: string; xml: string }
 type Counts = { total: number; passed: number }
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -34,7 +35,9 @@ function main(args: string[]): number {
   }
   const at = args.indexOf('--dir')
   const given = at < 0 ? join(PROJECT, '../shared/dmn-tck') : args[at + 1]
-  const unknown = args.find((arg, i) => arg !== '--json' && arg !== '--dir' && i !== at + 1)
+  const unknown = args.find(
+    (arg, i) => arg !== '--json' && arg !== '--dir' && !(at >= 0 && i === at + 1),
+  )
   if (given === undefined || unknown !== undefined) {
     console.error(
       `${unknown ? `there is no option ${unknown}` : '--dir needs a folder'}\n\n${USAGE}`,
@@ -78,35 +81,40 @@ function runFolder(dir: string, folder: string): Outcome[] {
     .filter((name) => name.endsWith('.xml'))
     .flatMap((name) => {
       const file = `${path}/${name}`
-      const tests = testCasesFrom(readFileSync(join(folder, name), 'utf8'), file)
-      return tests ? runFile(tests, models, file).map((one) => ({ ...one, level })) : []
+      return runFile(file, readFileSync(join(folder, name), 'utf8'), models)
     })
+    .map((one) => ({ ...one, level }))
 }
 
-/** The model is the one that the tests name, or the only one. */
-function runFile(
-  { model, cases }: TestCases,
-  models: { file: string; xml: string }[],
-  file: string,
-): CaseResult[] {
-  const own = models.find((one) => one.file === model) ?? models[0]
-  const named = cases.map((test) => ({ ...test, id: `${file}#${test.id}` }))
-  const failed = (reason: string) =>
-    named.map(({ id, results }) => ({
-      id,
-      expectsValue: results.length > 0,
-      exact: false,
-      reason,
-    }))
-  if (!own) return failed('there is no model')
+/** The results of one file of test cases; none when it holds something else. */
+function runFile(file: string, xml: string, models: ModelFile[]): CaseResult[] {
+  let cases: TestCases['cases'] = []
   try {
+    const tests = testCasesFrom(xml, file)
+    if (!tests) return []
+    cases = tests.cases.map((test) => ({ ...test, id: `${file}#${test.id}` }))
+    const own = modelOf(file, tests, models)
     const imports = models.filter((one) => one !== own)
-    const compiled = compile(own.xml, { file: own.file, imports, externals: JAVA, faulty: 'null' })
-    return named.map((test) => runTestCase(compiled, test, NOW))
+    const model = compile(own.xml, { file: own.file, imports, externals: JAVA, faulty: 'null' })
+    return cases.map((test) => runTestCase(model, test, NOW))
   } catch (error) {
-    if (error instanceof PolicyError) return failed(error.message)
-    throw error
+    if (!(error instanceof PolicyError)) throw error
+    const reason = error.message
+    if (cases.length === 0) return [{ id: file, expectsValue: true, exact: false, reason }]
+    return cases.map((test) => notRun(test, reason))
   }
+}
+
+function notRun({ id, results }: TestCases['cases'][number], reason: string): CaseResult {
+  return { id, expectsValue: results.some((one) => one.expected !== null), exact: false, reason }
+}
+
+/** The model that the tests name, or the one whose name theirs begins with, or the first. */
+function modelOf(file: string, { model }: TestCases, models: ModelFile[]): ModelFile {
+  const beside = (one: ModelFile) => basename(file).startsWith(basename(one.file, '.dmn'))
+  const own = models.find((one) => one.file === model) ?? models.find(beside) ?? models[0]
+  if (!own) throw new Error(`${file} lies in a folder without a model`)
+  return own
 }
 
 function print(outcomes: Outcome[], json: boolean): void {
