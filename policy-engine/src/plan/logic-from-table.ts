@@ -103,6 +103,11 @@ function sameSimpleType(one: Type, other: Type): boolean {
   return one === other || (simple && one.kind === other.kind && !one.limits && !other.limits)
 }
 
+function resultType({ hitPolicy, aggregation }: Table, row: Type): Type {
+  if (aggregation === 'COUNT') return NUMBER
+  return OF_MANY.includes(hitPolicy) && !aggregation ? listOf(row) : row
+}
+
 /** Cells of one column with the same text are one tree: large tables repeat themselves. */
 function cellsOf(kind: 'expression' | 'tests', place: Place): (cell: Text) => Feel {
   const known = new Map<string, Feel>()

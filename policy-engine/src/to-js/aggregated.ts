@@ -1,16 +1,12 @@
 /** The aggregators of the hit policy COLLECT (OMG DMN 1.5 clause 8.2.11). */
 import type { Aggregation } from '../dmn/model.ts'
-import { equal, order } from '../feel/equality.ts'
+import { order } from '../feel/equality.ts'
 import { add } from '../feel/number.ts'
-import { contextOf, isContext, isNum, type Meter, unknownFrom, type Value } from '../feel/value.ts'
+import { contextOf, isContext, isNum, unknownFrom, type Value } from '../feel/value.ts'
 
 /** Of several output columns, each is aggregated for itself. */
-export function aggregated(
-  by: NonNullable<Aggregation>,
-  hits: readonly Value[],
-  meter: Meter,
-): Value {
-  if (by === 'COUNT') return distinct(hits, meter).length
+export function aggregated(by: NonNullable<Aggregation>, hits: readonly Value[]): Value {
+  if (by === 'COUNT') return hits.length
   const [first] = hits
   if (first === undefined) return null
   if (!isContext(first)) return ofOneColumn(by, hits)
@@ -20,12 +16,6 @@ export function aggregated(
       return [name, ofOneColumn(by, column)] as const
     }),
   )
-}
-
-function distinct(hits: readonly Value[], meter: Meter): Value[] {
-  const found: Value[] = []
-  for (const hit of hits) if (!found.some((one) => equal(one, hit, meter))) found.push(hit)
-  return found
 }
 
 function ofOneColumn(by: 'SUM' | 'MIN' | 'MAX', values: readonly Value[]): Value {

@@ -149,6 +149,14 @@ describe('several output columns', () => {
     expect(by('MIN')).toEqual({ a: 1, b: 5 })
     expect(by('COUNT')).toBe(2)
   })
+  it('count counts every rule that fits', () => {
+    const same: [string, string][] = [
+      ['-', '7'],
+      ['-', '7'],
+    ]
+    const xml = aWideTable('hitPolicy="COLLECT" aggregation="COUNT"', [{ name: 'a' }], same)
+    expect(d(xml, 1)).toBe(2)
+  })
 })
 
 describe('when no rule fits', () => {

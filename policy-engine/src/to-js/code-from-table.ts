@@ -67,7 +67,7 @@ export function codeFromTable(table: TablePlan, code: ToCode): Code {
       const otherwise = rowOf(run, frame, others)
       return ofMany ? [otherwise] : otherwise
     }
-    if (table.aggregation) return aggregated(table.aggregation, [], run)
+    if (table.aggregation) return aggregated(table.aggregation, [])
     return ofMany ? [] : null
   }
 }
@@ -96,7 +96,7 @@ function chosen(table: TablePlan, hits: readonly Value[], run: Run): Value {
     case 'RULE ORDER':
       return hits
     case 'COLLECT':
-      return table.aggregation ? aggregated(table.aggregation, hits, run) : hits
+      return table.aggregation ? aggregated(table.aggregation, hits) : hits
   }
 }
 
