@@ -62,7 +62,8 @@ function typeOf({ outputs, rules, aggregation, hitPolicy }: TablePlan): Type {
     columns.length === 1
       ? (columns[0]?.[1] ?? NULL)
       : { kind: 'context', fields: new Map(columns), name: null, open: false }
-  return aggregation ? NUMBER : OF_MANY.includes(hitPolicy) ? listOf(row) : row
+  if (aggregation === 'COUNT') return NUMBER
+  return OF_MANY.includes(hitPolicy) && !aggregation ? listOf(row) : row
 }
 
 /** What the cells of a table may name, kept so that one cell can be read anew. */
@@ -101,11 +102,6 @@ export function tableWithCell(
 function sameSimpleType(one: Type, other: Type): boolean {
   const simple = !['list', 'context', 'function'].includes(one.kind)
   return one === other || (simple && one.kind === other.kind && !one.limits && !other.limits)
-}
-
-function resultType({ hitPolicy, aggregation }: Table, row: Type): Type {
-  if (aggregation === 'COUNT') return NUMBER
-  return OF_MANY.includes(hitPolicy) && !aggregation ? listOf(row) : row
 }
 
 /** Cells of one column with the same text are one tree: large tables repeat themselves. */
