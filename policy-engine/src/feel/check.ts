@@ -118,7 +118,7 @@ function nameType(tree: Feel & { form: 'name' }, scope: Scope, report: Report): 
   const row = builtin(tree.name)
   if (row) {
     tree.binding = { in: 'builtin', name: row.name, variant: null }
-    return builtinType(row)
+    return { ...builtinType(row), parameters: null }
   }
   report(error('noName', `there is no name ${tree.name}`, tree, { name: tree.name }))
   return ANY
