@@ -5,7 +5,7 @@ import { ANY, BOOLEAN } from '../feel/type.ts'
 import type { Value } from '../feel/value.ts'
 import { columnFrom } from './column.ts'
 import type { Finding } from './finding.ts'
-import { literalText } from './shown-region.ts'
+import { literalText } from './region-text.ts'
 import { findingOn, rowAt, type Subject } from './subject.ts'
 
 export function valuesNotAllowed(subject: Subject): Finding[] {

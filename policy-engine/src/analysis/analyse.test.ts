@@ -82,6 +82,19 @@ describe('gaps', () => {
       { column: 'kind', tests: '"B"' },
     ])
   })
+  it('all texts but some are told as such', () => {
+    const inputs = [...KIND, ...AGE]
+    const rows = [
+      ['"A"', '-', '1'],
+      ['not("A")', '< 5', '2'],
+    ]
+    expect(first('gap', { inputs, rows: [...rows, ['"B"', '>= 5', '3']] })).toBeUndefined()
+    const overlap = first('overlap', { inputs, rows: [...rows, ['not("A")', '< 2', '3']] })
+    expect(overlap?.region).toEqual([
+      { column: 'kind', tests: 'not("A")' },
+      { column: 'age', tests: '< 2' },
+    ])
+  })
   it('null is asked for where a cell speaks of null', () => {
     const inputs = [{ name: 'fits', type: 'boolean' }]
     const rows = [

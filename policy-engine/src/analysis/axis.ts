@@ -17,7 +17,7 @@ export type Atom =
   | { is: 'other' }
 
 /** Atoms of one kind stand together, in order: `at` finds the atom of a named value. */
-type Group = { from: number; to: number; at: ReadonlyMap<string, number> }
+type Group = { from: number; to: number; at: ReadonlyMap<string | number, number> }
 
 export type Axis = {
   atoms: readonly Atom[]
@@ -31,9 +31,9 @@ export type Named = { values: readonly Value[]; symbols: ReadonlySet<string> }
 
 /** `kind` is what the column's expression gives, when that is known before running. */
 export function axisFrom(kind: Kind | null, named: Named): Axis {
-  const values = new Map<string, Map<string, Value>>()
+  const values = new Map<string, Map<string | number, Value>>()
   const groupNamed = (name: string) => {
-    const known = values.get(name) ?? new Map<string, Value>()
+    const known = values.get(name) ?? new Map<string | number, Value>()
     values.set(name, known)
     return known
   }
@@ -72,7 +72,7 @@ const UNORDERED: ReadonlySet<Kind> = new Set(['boolean', 'list', 'context', 'fun
 
 function groupFrom(atoms: Atom[], points: readonly Atom[], name: string): Group {
   const from = atoms.length
-  const at = new Map<string, number>()
+  const at = new Map<string | number, number>()
   const stretch = (low: Atom | undefined, high: Atom | undefined) => {
     const ends = [low, high].map((end) => (end?.is === 'value' ? end.value : undefined))
     const example = name === 'boolean' ? null : between(name, ends[0], ends[1])
@@ -118,6 +118,7 @@ export function ofKind(axis: Axis, kind: Kind): Spans {
 
 /** Times with an offset and times without cannot be ordered, so they stand apart. */
 function groupOf(value: Value): string {
+  if (typeof value === 'number') return 'number'
   const kind = kindOf(value)
   const clock = kind === 'time' || kind === 'date and time'
   return clock && (value as { offset: number | null }).offset !== null
@@ -125,7 +126,8 @@ function groupOf(value: Value): string {
     : kind
 }
 
-function keyOf(value: Value): string {
+function keyOf(value: Value): string | number {
+  if (typeof value === 'number') return value
   if (typeof value !== 'object' || value === null) return String(value)
   if ('kind' in value) return JSON.stringify(value)
   return String(value)

@@ -1,6 +1,7 @@
 /**
  * A cell of an input column → the atoms for which it holds and those for which it does not (OMG DMN
  * 1.5 clause 7.3.3). An atom in neither set makes the test null: `< 5` of a text, `not(< 5)` of null.
+ * `no` is asked for by `not(…)` only, and made only then.
  */
 import type { CompareOperator, Feel } from '../feel/tree.ts'
 import { isList, isNull, isNum, type Value } from '../feel/value.ts'
@@ -8,7 +9,7 @@ import { type Axis, cutAt } from './axis.ts'
 import { constantOf } from './constant.ts'
 import { complement, intersection, NONE, type Spans, span, union } from './spans.ts'
 
-export type Truth = { yes: Spans; no: Spans }
+export type Truth = { yes: Spans; no: () => Spans }
 
 /** `text` is what the author wrote: bounds that are no literals are known by it. */
 export type Cell = { tree: Feel; text: string }
@@ -22,7 +23,7 @@ type Place = { axis: Axis; text: string }
 
 function wholeCell(tree: Feel, place: Place): Truth | null {
   const size = place.axis.atoms.length
-  if (tree.form === 'any') return { yes: span(0, size - 1), no: NONE }
+  if (tree.form === 'any') return { yes: span(0, size - 1), no: nothing }
   if (tree.form !== 'tests') return null
   const truth = anyOf(tree.tests.map((test) => oneTest(test, place)))
   return truth && (tree.not ? turned(truth) : truth)
@@ -33,7 +34,7 @@ function oneTest(tree: Feel, place: Place): Truth | null {
   if (tree.form === 'range') return inRange(tree, place)
   if (tree.form === 'list') {
     const some = anyOf(tree.items.map((item) => oneTest(item, place)))
-    return some && { yes: some.yes, no: complement(some.yes, place.axis.atoms.length) }
+    return some && { yes: some.yes, no: () => complement(some.yes, place.axis.atoms.length) }
   }
   const right = bound(tree, place)
   return right !== undefined ? compared('=', right, place.axis) : answer(tree, place)
@@ -115,20 +116,20 @@ function compared(
   const nulls = span(axis.nullAt, axis.nullAt)
   const equality = operator === '=' || operator === '!='
   if (isPlainNull(right)) {
-    const same = { yes: nulls, no: complement(nulls, size) }
-    return equality ? (operator === '=' ? same : turned(same)) : { yes: NONE, no: NONE }
+    const same = { yes: nulls, no: () => complement(nulls, size) }
+    return equality ? (operator === '=' ? same : turned(same)) : { yes: NONE, no: nothing }
   }
   if (!equality && (typeof right === 'boolean' || isListed(right))) return null
   const cut = cutAt(axis, right)
   if (!cut) return null
   if (equality) {
-    const others = union(cut.below, cut.above)
-    const same = { yes: cut.at, no: strict ? others : union(others, nulls) }
+    const others = () => union(cut.below, cut.above)
+    const same = { yes: cut.at, no: strict ? others : () => union(others(), nulls) }
     return operator === '=' ? same : turned(same)
   }
   const side = operator.startsWith('<') ? cut.below : cut.above
   const yes = operator.endsWith('=') ? union(side, cut.at) : side
-  return { yes, no: intersection(complement(yes, size), cut.comparable) }
+  return { yes, no: () => intersection(complement(yes, size), cut.comparable) }
 }
 
 function isPlainNull(right: Exclude<Bound, undefined>): right is null {
@@ -146,7 +147,7 @@ function isListed(right: Exclude<Bound, undefined>): boolean {
 }
 
 function inRange(tree: Feel & { form: 'range' }, place: Place): Truth | null {
-  const all = { yes: span(0, place.axis.atoms.length - 1), no: NONE }
+  const all = { yes: span(0, place.axis.atoms.length - 1), no: nothing }
   const low = tree.low
     ? compared(tree.lowClosed ? '>=' : '>', bound(tree.low, place), place.axis)
     : all
@@ -156,19 +157,32 @@ function inRange(tree: Feel & { form: 'range' }, place: Place): Truth | null {
   return both(low, high)
 }
 
+const nothing = () => NONE
+
 function turned({ yes, no }: Truth): Truth {
-  return { yes: no, no: yes }
+  return { yes: no(), no: () => yes }
 }
 
 function both(left: Truth | null, right: Truth | null): Truth | null {
-  return left && right && { yes: intersection(left.yes, right.yes), no: union(left.no, right.no) }
+  if (!left || !right) return null
+  return {
+    yes: intersection(left.yes, right.yes),
+    no: () => union(left.no(), right.no()),
+  }
 }
 
 function anyOf(truths: readonly (Truth | null)[]): Truth | null {
   let some: Truth | null = null
   for (const truth of truths) {
     if (!truth) return null
-    some = some ? { yes: union(some.yes, truth.yes), no: intersection(some.no, truth.no) } : truth
+    some = some ? either(some, truth) : truth
   }
   return some
+}
+
+function either(left: Truth, right: Truth): Truth {
+  return {
+    yes: union(left.yes, right.yes),
+    no: () => intersection(left.no(), right.no()),
+  }
 }

@@ -1,9 +1,11 @@
 /** One input column of a table: its axis, which of its atoms can occur, and its cells as sets. */
+import type { Feel } from '../feel/tree.ts'
 import type { Type } from '../feel/type.ts'
 import { isNull, type Kind, type Value } from '../feel/value.ts'
-import { type Axis, axisFrom, cutAt, ofKind } from './axis.ts'
+import { type Atom, type Axis, axisFrom, cutAt, ofKind } from './axis.ts'
 import { type Cell, truthOf } from './cell.ts'
 import { isSymbol, namedIn } from './named-in.ts'
+import { breaksIn, isText } from './region-text.ts'
 import { atomsIn, intersection, meets, NONE, type Spans, span, spansOf, union } from './spans.ts'
 
 /**
@@ -17,8 +19,10 @@ export type Column = {
   all: Spans
   asked: Spans
   nullAt: number
-  /** Set when not every value can occur: by allowed values, or by the table that gives the values. */
-  closed: boolean
+  /** Stretches between named texts, when no cell asks for their order: then they are one, "any other". */
+  openTexts: readonly number[]
+  /** Kept atoms that are no continuation of the one before. */
+  breaks: readonly number[]
   /** Some cell says something. */
   tested: boolean
 }
@@ -40,12 +44,12 @@ export type ColumnSource = {
 }
 
 export function columnFrom(source: ColumnSource): { column: Column; cells: ColumnCell[] } {
-  const distinct = new Map(source.cells.map((cell) => [cell.text, cell]))
+  const distinct = new Map(source.cells.map((cell) => [cell.tree, cell]))
   const { values, symbols, asksOrder, asksNull } = namesIn([...distinct.values()], source)
   const kind = kindIn(source.type)
   const axis = axisFrom(kind, { values, symbols })
   const possible = possibleAtoms(axis, kind, source)
-  const kept = [...atomsIn(possible.atoms)]
+  const kept = Array.from(atomsIn(possible.atoms))
   const all = span(0, kept.length - 1)
   const open = possible.closed || asksOrder
   const asked = spansOf(
@@ -55,13 +59,13 @@ export function columnFrom(source: ColumnSource): { column: Column; cells: Colum
     }),
   )
   const rank = ranks(kept, axis.atoms.length)
-  const known = new Map<string, ColumnCell>()
-  for (const [text, cell] of distinct) {
+  const known = new Map<Feel, ColumnCell>()
+  for (const [tree, cell] of distinct) {
     const truth = truthOf(cell, axis)
     const may = truth ? ranked(truth.yes, rank, all) : all
     const certain = truth !== null && !(axis.symbol !== null && namesSymbol(cell))
     const outside = possible.closed ? outsideOf(cell, axis, possible.atoms) : []
-    known.set(text, { may, must: certain ? may : NONE, read: truth !== null, outside })
+    known.set(tree, { may, must: certain ? may : NONE, read: truth !== null, outside })
   }
   const nullAt = rank[axis.nullAt] as number
   const column: Column = {
@@ -71,10 +75,13 @@ export function columnFrom(source: ColumnSource): { column: Column; cells: Colum
     all,
     asked: asked.length > 0 ? asked : all,
     nullAt,
-    closed: possible.closed,
+    openTexts: asksOrder
+      ? []
+      : kept.flatMap((place, index) => (isOpenText(axis.atoms[place] as Atom) ? [index] : [])),
+    breaks: breaksIn(axis.atoms, kept),
     tested: [...known.values()].some(({ may }) => may !== all),
   }
-  return { column, cells: source.cells.map(({ text }) => known.get(text) as ColumnCell) }
+  return { column, cells: source.cells.map(({ tree }) => known.get(tree) as ColumnCell) }
 }
 
 function namesIn(cells: readonly Cell[], { type, allowed, given }: ColumnSource) {
@@ -122,6 +129,10 @@ function isSkipped(
   return kind === 'string' || typeof atom.example === 'string'
 }
 
+function isOpenText(atom: Atom): boolean {
+  return atom.is === 'between' && isText(atom)
+}
+
 function statedValues(type: Type): readonly string[] | null {
   return type.kind === 'string' && type.values ? type.values : null
 }
@@ -165,11 +176,14 @@ function ranks(kept: readonly number[], size: number): Int32Array {
 
 /** A set of atoms of the axis as a set of kept atoms. */
 function ranked(set: Spans, rank: Int32Array, all: Spans): Spans {
-  let found = NONE
+  const found: number[] = []
   for (let index = 0; index < set.length; index += 2) {
     const low = rank[set[index] as number] as number
     const high = (rank[(set[index + 1] as number) + 1] as number) - 1
-    found = union(found, span(low, high))
+    if (low > high) continue
+    if (found.length > 0 && found[found.length - 1] === low - 1) found[found.length - 1] = high
+    else found.push(low, high)
   }
+  if (found.length === 0) return NONE
   return found.length === 2 && found[0] === all[0] && found[1] === all[1] ? all : found
 }

@@ -18,26 +18,37 @@ const FROM_TEXT: Record<string, (text: string) => Value> = {
   duration: durationFromText,
 }
 
+/** Numbers and days are read once: a large table asks for each of them several times. */
 const known = new WeakMap<Feel, { value: Value | undefined }>()
 
 /** The value of a literal, or of arithmetic on number literals; undefined when only a run can say. */
 export function constantOf(tree: Feel): Value | undefined {
-  const found = known.get(tree)
-  if (found) return found.value
-  const value = evaluated(tree)
-  known.set(tree, { value })
-  return value
+  switch (tree.form) {
+    case 'string':
+    case 'boolean':
+      return tree.value
+    case 'null':
+      return null
+    case 'number':
+    case 'at':
+    case 'negate':
+    case 'arithmetic':
+    case 'call': {
+      const found = known.get(tree)
+      if (found) return found.value
+      const value = evaluated(tree)
+      known.set(tree, { value })
+      return value
+    }
+    default:
+      return undefined
+  }
 }
 
 function evaluated(tree: Feel): Value | undefined {
   switch (tree.form) {
     case 'number':
       return numberFromText(tree.text)
-    case 'string':
-    case 'boolean':
-      return tree.value
-    case 'null':
-      return null
     case 'at':
       return temporalFromText(tree.text) ?? undefined
     case 'negate':

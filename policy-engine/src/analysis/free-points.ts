@@ -7,10 +7,10 @@ import type { Box } from './uncovered.ts'
 
 type Point = readonly number[]
 
-const CORNERS = 8
+const CORNERS = 6
 
 /** A place of `within` that none of the rows covers, if one of a few tries finds it. */
-export function pointOutside(rows: readonly Box[], within: Box, tries = 24): Point | null {
+export function pointOutside(rows: readonly Box[], within: Box, tries = 12): Point | null {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const point = within.map((spans, column) => {
       const size = sizeOf(spans)
@@ -50,8 +50,7 @@ function widened(rows: readonly Box[], within: Box, point: Point): Box {
     const place = spans.findIndex((end, index) => index % 2 === 1 && end >= atom)
     let [low, high] = [spans[place - 1] as number, spans[place] as number]
     for (const row of rows) {
-      if (!row.every((cell, other) => other === column || meetsBox(cell, box[other] as Spans)))
-        continue
+      if (!meetsBox(row, box, column)) continue
       const cell = row[column] as Spans
       for (let index = 0; index < cell.length; index += 2) {
         const [from, to] = [cell[index] as number, cell[index + 1] as number]
@@ -64,15 +63,29 @@ function widened(rows: readonly Box[], within: Box, point: Point): Box {
   return box
 }
 
-function meetsBox(cell: Spans, [low = 0, high = 0]: Spans): boolean {
-  for (let index = 0; index < cell.length; index += 2) {
-    if ((cell[index] as number) <= high && (cell[index + 1] as number) >= low) return true
+/** Every column of the box has one span; `free` is not looked at. */
+function meetsBox(row: Box, box: Box, free: number): boolean {
+  for (let column = 0; column < box.length; column += 1) {
+    if (column === free) continue
+    const [low, high] = box[column] as [number, number]
+    if (!hasAny(row[column] as Spans, low, high)) return false
   }
-  return false
+  return true
 }
 
 function covers(row: Box, point: Point): boolean {
-  return point.every((atom, column) => meetsBox(row[column] as Spans, [atom, atom]))
+  for (let column = 0; column < point.length; column += 1) {
+    const atom = point[column] as number
+    if (!hasAny(row[column] as Spans, atom, atom)) return false
+  }
+  return true
+}
+
+function hasAny(cell: Spans, low: number, high: number): boolean {
+  for (let index = 0; index < cell.length; index += 2) {
+    if ((cell[index] as number) <= high && low <= (cell[index + 1] as number)) return true
+  }
+  return false
 }
 
 function atomAt(spans: Spans, place: number): number {

@@ -9,8 +9,8 @@ import { span } from './spans.ts'
 import { findingOn, givesMany, type Subject } from './subject.ts'
 import { type Box, type Uncovered, uncovered } from './uncovered.ts'
 
-const BUDGET = 250_000
-const TRIES = 400
+const BUDGET = 160_000
+const TRIES = 200
 const BUDGET_OF_NULL = 100_000
 
 export function gapsIn(subject: Subject, limit: number): Finding[] {

@@ -1,6 +1,6 @@
 /** Rows that differ in one column only and give the same: they could be one. Nothing is wrong with them. */
 import type { Finding } from './finding.ts'
-import { testsText } from './shown-region.ts'
+import { testsText } from './region-text.ts'
 import { type Spans, sizeOf, union } from './spans.ts'
 import { findingOn, givesMany, resultsOf, rowAt, type Subject } from './subject.ts'
 

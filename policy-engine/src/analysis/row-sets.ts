@@ -9,6 +9,10 @@ export function addRow(set: RowSet, row: number): void {
   set[row >> 5] = (set[row >> 5] as number) | (1 << (row & 31))
 }
 
+export function dropRow(set: RowSet, row: number): void {
+  set[row >> 5] = (set[row >> 5] as number) & ~(1 << (row & 31))
+}
+
 export function hasRow(set: RowSet, row: number): boolean {
   return ((set[row >> 5] as number) & (1 << (row & 31))) !== 0
 }
@@ -40,29 +44,33 @@ export function rowsIn(set: RowSet, from: number, to: number): number[] {
 const STEP = 32
 
 /**
- * For a column of numbers, one for each row: a new set of the rows whose number is less than a
- * bound. Every 32nd such set stands ready, so that a look-up adds a few rows only.
+ * For a column of numbers from 0 on, one for each row: puts into a set the rows whose number is less
+ * than a bound. Every 32nd such set stands ready, so that a look-up adds a few rows only.
  */
-export function rowsBelow(numbers: Int32Array): (bound: number) => RowSet {
-  const order = Uint32Array.from(numbers, (_, row) => row).sort(
-    (a, b) => (numbers[a] as number) - (numbers[b] as number),
-  )
+export function rowsBelow(numbers: Int32Array): (bound: number, into: RowSet) => void {
+  const most = numbers.reduce((high, one) => Math.max(high, one), -1)
+  const below = new Int32Array(most + 3)
+  for (const number of numbers) below[number + 1] = (below[number + 1] as number) + 1
+  for (let at = 1; at < below.length; at += 1) {
+    below[at] = (below[at] as number) + (below[at - 1] as number)
+  }
+  const next = below.slice()
+  const order = new Uint32Array(numbers.length)
+  for (const [row, number] of numbers.entries()) {
+    const place = next[number] as number
+    order[place] = row
+    next[number] = place + 1
+  }
   const ready: RowSet[] = []
   const grown = noRows(numbers.length)
   for (const [place, row] of order.entries()) {
     if (place % STEP === 0) ready.push(grown.slice())
     addRow(grown, row)
   }
-  return (bound) => {
-    let [low, high] = [0, order.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((numbers[order[middle] as number] as number) < bound) low = middle + 1
-      else high = middle
-    }
-    const base = Math.min(Math.floor(low / STEP), ready.length - 1)
-    const set = ready[base]?.slice() ?? noRows(numbers.length)
-    for (let place = base * STEP; place < low; place += 1) addRow(set, order[place] as number)
-    return set
+  return (bound, into) => {
+    const count = below[Math.min(bound, most + 1)] as number
+    const base = Math.min(Math.floor(count / STEP), ready.length - 1)
+    into.set(ready[base] as RowSet)
+    for (let place = base * STEP; place < count; place += 1) addRow(into, order[place] as number)
   }
 }

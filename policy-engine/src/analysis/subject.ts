@@ -5,7 +5,7 @@ import { constantOf } from './constant.ts'
 import type { Finding, FindingRow } from './finding.ts'
 import { findingOf } from './finding.ts'
 import type { Grid } from './grid.ts'
-import { literalText } from './shown-region.ts'
+import { literalText } from './region-text.ts'
 
 export type Subject = { grid: Grid; node: NodeWithLogic; name: string }
 

@@ -132,17 +132,8 @@ type Segment = { low: number; high: number; next: Int32Array }
 /** Stretches of the column in which the same rows are active, with their tails. */
 function segmentsOf(level: Level, active: Int32Array): { list: Segment[]; steps: number } {
   const { within, next } = level
-  const cuts = new Set<number>()
-  for (let index = 0; index < within.length; index += 2) {
-    cuts.add(within[index] as number).add((within[index + 1] as number) + 1)
-  }
   const cells = Array.from(active, (one) => level.cells[one] as Spans)
-  for (const cell of cells) {
-    for (let index = 0; index < cell.length; index += 2) {
-      cuts.add(cell[index] as number).add((cell[index + 1] as number) + 1)
-    }
-  }
-  const sorted = Int32Array.from(cuts).sort()
+  const sorted = endsOf(within, cells)
   const at = new Int32Array(cells.length)
   const tails = new Int32Array(cells.length)
   let place = 0
@@ -165,6 +156,26 @@ function segmentsOf(level: Level, active: Int32Array): { list: Segment[]; steps:
     list.push({ low, high: (sorted[index + 1] as number) - 1, next: distinct(tails, count) })
   }
   return { list, steps: (list.length + 1) * (cells.length + 4) }
+}
+
+/** Where a span begins, and where the atom after a span stands, each once and in order. */
+function endsOf(within: Spans, cells: readonly Spans[]): Int32Array {
+  const count = cells.reduce((total, cell) => total + cell.length, within.length)
+  const ends = new Int32Array(count)
+  let place = 0
+  const add = (spans: Spans) => {
+    for (let index = 0; index < spans.length; index += 1) {
+      ends[place++] = (spans[index] as number) + (index & 1)
+    }
+  }
+  add(within)
+  for (const cell of cells) add(cell)
+  ends.sort()
+  let kept = 0
+  for (let index = 0; index < count; index += 1) {
+    if (index === 0 || ends[index] !== ends[index - 1]) ends[kept++] = ends[index] as number
+  }
+  return ends.subarray(0, kept)
 }
 
 function distinct(tails: Int32Array, count: number): Int32Array {
