@@ -6,6 +6,7 @@ import { jsonFromValue, valueFromJson } from './feel/values-and-json.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { PlanNode } from './plan/plan.ts'
 import type { Policy } from './policy.ts'
+import { unlessTooMuch } from './to-js/code-from-node.ts'
 import { LimitError } from './to-js/run.ts'
 
 /** An element by its name; the namespace of its model tells imported elements of one name apart. */
@@ -53,7 +54,7 @@ export function invokeWith(
     const values = isCalled ? new Map<number, Value>() : inputValues(model, given)
     const value =
       model.run({ facts: {}, given: new Map(), values, now }, index)[index]?.value ?? null
-    return isCalled ? calledWith(value, given) : value
+    return isCalled ? unlessTooMuch(node.id, () => calledWith(value, given)) : value
   } catch (error) {
     if (error instanceof LimitError) throw problem(model, error.message, error.elementId)
     throw error

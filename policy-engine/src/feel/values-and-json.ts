@@ -108,21 +108,22 @@ function momentFromText(text: string, kind: Type['kind']): Value {
   }
 }
 
-/** A rule may share one structure many times; written out, more than this is cut to null. */
+/** A rule may share one structure many times; written out, more and deeper than this is cut to null. */
 const OUT_LIMIT = 20_000
+const OUT_DEPTH_LIMIT = 200
 
 /** A value as plain JSON; functions and ranges have none and give null. */
-export function jsonFromValue(value: Value, budget = { left: OUT_LIMIT }): Json {
+export function jsonFromValue(value: Value, budget = { left: OUT_LIMIT }, depth = 0): Json {
   budget.left -= 1
-  if (budget.left < 0) return null
+  if (budget.left < 0 || depth > OUT_DEPTH_LIMIT) return null
   if (isNull(value)) return null
   if (typeof value === 'string' || typeof value === 'boolean') return value
   if (isNum(value)) return jsonFromNumber(value)
-  if (isList(value)) return value.map((item) => jsonFromValue(item, budget))
+  if (isList(value)) return value.map((item) => jsonFromValue(item, budget, depth + 1))
   switch (value.kind) {
     case 'context':
       return Object.fromEntries(
-        [...value.entries].map(([name, one]) => [name, jsonFromValue(one, budget)]),
+        [...value.entries].map(([name, one]) => [name, jsonFromValue(one, budget, depth + 1)]),
       )
     case 'date':
       return dateText(value.days)

@@ -35,13 +35,15 @@ function newLogicCode(node: Extract<PlanNode, { slots: number }>): NodeCode {
   const conform = conformanceTo(node.declared)
   return (run) => {
     const frame = new Array<Value>(node.slots).fill(null)
-    const value = unlessTooMuch(node.id, () => code(run, frame))
-    return conform ? conform(run, value) : value
+    return unlessTooMuch(node.id, () => {
+      const value = code(run, frame)
+      return conform ? conform(run, value) : value
+    })
   }
 }
 
-/** An element that goes beyond a limit is named in the error. */
-function unlessTooMuch(elementId: string, run: () => Value): Value {
+/** An element that goes beyond a limit, or beyond the stack, is named in the error. */
+export function unlessTooMuch(elementId: string, run: () => Value): Value {
   try {
     return run()
   } catch (error) {

@@ -38,8 +38,8 @@ export function field(run: Run, value: Value, name: string): Value {
 
 /**
  * A number picks an item, counted from 1 or from the end; anything else keeps the items for which
- * it is true, and is null when it is no yes or no. An item for which it is unknown is left out, as the standard says: a rule that must
- * not lose such an item asks for it.
+ * it is true, and is null when it is no yes or no. An item for which it is unknown is left out, as the
+ * standard says: a rule that must not lose such an item asks for it.
  */
 export function filtered(of: Code, by: Code, slot: number, tree: Feel): Code {
   const constant = tree.type.kind === 'number'
@@ -47,8 +47,11 @@ export function filtered(of: Code, by: Code, slot: number, tree: Feel): Code {
     const source = of(run, frame)
     if (isNull(source)) return unknownFrom(source)
     const items = isList(source) ? source : [source]
+    if (constant) {
+      run.spend(1)
+      return itemAt(items, by(run, frame))
+    }
     run.spend(items.length)
-    if (constant) return itemAt(items, by(run, frame))
     const kept: Value[] = []
     for (const item of items) {
       frame[slot] = item

@@ -79,10 +79,9 @@ function duplicates(items: readonly Value[], meter: Meter): Value[] {
   )
 }
 
-export function flat(items: readonly Value[], meter: Meter, depth = 0): Value[] {
+function flat(items: readonly Value[], meter: Meter): Value[] {
   meter.spend(items.length)
-  if (depth > 50) return []
-  return items.flatMap((item) => (isList(item) ? flat(item, meter, depth + 1) : [item]))
+  return items.flatMap((item) => (isList(item) ? flat(item, meter) : [item]))
 }
 
 function ofList(
