@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from './compile.ts'
 import { dateFromText } from './feel/temporal-from-text.ts'
 import { invoke, invokeWith } from './invoke.ts'
-import { aBoxedDecision, aFunction, aLiteral } from './testing/a-graph.ts'
+import { aBoxedDecision, aFunction, aLiteral, anItem } from './testing/a-graph.ts'
 import { aDecision, aModel, anInput } from './testing/a-model.ts'
 import { evaluate } from './trace/evaluate.ts'
 
@@ -30,6 +30,21 @@ describe('any model', () => {
   })
   it('answers what a business knowledge model gives, by the names of its parameters', () => {
     expect(invoke(model, 'twice', { n: 4 })).toBe(8)
+  })
+  it('takes JSON by the declared type: dates as texts, an item for a list of one', () => {
+    const typed = compile(
+      aModel(
+        anItem('tNumbers', 'number', { collection: true }) +
+          aFunction('nextDay', ['d: date'], aLiteral('d + duration("P1D")')) +
+          aFunction('total', ['all: tNumbers'], aLiteral('sum(all)')) +
+          aFunction('echo', ['of: number'], aLiteral('of')),
+      ),
+    )
+    expect(invoke(typed, 'nextDay', { d: '2025-02-28' })).toBe('2025-03-01')
+    expect(invoke(typed, 'total', { all: 5 })).toBe(5)
+    expect(invoke(typed, 'total', { all: [5, 6] })).toBe(11)
+    expect(invoke(typed, 'echo', { of: [5] })).toBe(5)
+    expect(invoke(typed, 'echo', { of: [5, 6] })).toBe(null)
   })
   it('decides only what the question needs', () => {
     const endless = aDecision('endless', 'count(for i in 1..1000000000 return i)')

@@ -1,6 +1,7 @@
 /** Any decision, decision service or business knowledge model of a compiled model, asked by name. */
 import { PolicyError } from './dmn/problem.ts'
 import { dateTimeFromText } from './feel/temporal-from-text.ts'
+import { ANY, type Type } from './feel/type.ts'
 import { type DateTimeValue, isNull, isNum, type Value } from './feel/value.ts'
 import { jsonFromValue, valueFromJson } from './feel/values-and-json.ts'
 import type { Json, JsonObject } from './json.ts'
@@ -25,19 +26,32 @@ export function invoke(
   inputs: JsonObject,
   clock: { now?: string } = {},
 ): Json {
-  const index = indexOf(model, { name })
-  const node = model.plan.nodes[index]
-  const typeOf = (input: string) =>
-    node?.kind === 'decision service'
-      ? node.parameters.find((parameter) => parameter.name === input)?.type
-      : model.plan.nodes.find((one) => one.kind === 'input' && one.name === input)?.type
+  const node = model.plan.nodes[indexOf(model, { name })]
   const given = Object.entries(inputs).map(([input, json]) => ({
     name: input,
-    value: valueFromJson(json, typeOf(input) ?? { kind: 'any' }, null),
+    value: valueByType(json, node ? typeOfInput(model, node, input) : ANY),
   }))
   const now = clock.now === undefined ? null : dateTimeFromText(clock.now)
   if (now === null && clock.now !== undefined) throw problem(model, `${clock.now} is no moment`)
   return jsonFromValue(invokeWith(model, { name }, given, now))
+}
+
+function typeOfInput({ plan }: Policy, node: PlanNode, name: string): Type {
+  const parameters =
+    node.kind === 'decision service'
+      ? node.parameters
+      : node.kind === 'function' && 'parameters' in node.logic
+        ? node.logic.parameters
+        : plan.nodes.filter(({ kind }) => kind === 'input')
+  return parameters.find((one) => one.name === name)?.type ?? ANY
+}
+
+/** Clause 10.3.2.9.4 for JSON: an item stands for a list of one, and a list of one for its item. */
+function valueByType(json: Json, type: Type): Value {
+  const isList = Array.isArray(json)
+  if (type.kind === 'list' && !isList && json !== null) return [valueFromJson(json, type.of, null)]
+  const only = isList && json.length === 1 && type.kind !== 'list' && type.kind !== 'any'
+  return valueFromJson(only ? json[0] : json, type, null)
 }
 
 /** As `invoke`, with values of FEEL in and out: a date is a date, not its text. */

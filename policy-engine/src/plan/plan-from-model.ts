@@ -17,8 +17,8 @@ export type PlanOptions = { available?: readonly Model[]; faulty?: 'refused' | '
 
 /**
  * `available` are the models that imports may name. Throws PolicyError with every problem of every
- * expression, unless `faulty` is 'null': then an element with a problem gives null, and the problems
- * are handed back.
+ * expression, unless `faulty` is 'null': then a text with a problem gives null, and the problems are
+ * handed back.
  */
 export function planFromModel(model: Model, options: PlanOptions = {}): Planned {
   const problems = newProblems()
