@@ -1,8 +1,9 @@
+import type { Model } from './dmn/model.ts'
 import { modelAndProblems } from './dmn/model-from-xml.ts'
 import { PolicyError } from './dmn/problem.ts'
 import { tablesOf } from './dmn/tables-of.ts'
 import { typeName } from './feel/type.ts'
-import { planFromModel } from './plan/plan-from-model.ts'
+import { type Planned, planFromModel } from './plan/plan-from-model.ts'
 import type { Policy } from './policy.ts'
 import type { Externals } from './to-js/external.ts'
 import { functionFromPlan } from './to-js/function-from-plan.ts'
@@ -32,9 +33,17 @@ export function compile(xml: string, options: CompileOptions = {}): Policy {
   const others = (options.imports ?? []).map((other) => modelAndProblems(other.xml, other.file))
   const unread = [own, ...others].flatMap(({ problems }) => problems)
   if (unread.length > 0 && faulty === 'refused') throw new PolicyError(unread)
-  const { model } = own
   const available = others.map((other) => other.model)
-  const { plan, problems, warnings } = planFromModel(model, { available, faulty })
+  const planned = planFromModel(own.model, { available, faulty })
+  return policyFrom(own.model, { ...planned, problems: [...unread, ...planned.problems] }, options)
+}
+
+/** The policy of a plan. What is the same object as before an edit need not be made again. */
+export function policyFrom(
+  model: Model,
+  { plan, problems, warnings }: Planned,
+  options: CompileOptions,
+): Policy {
   return {
     id: model.id,
     name: model.name,
@@ -45,12 +54,12 @@ export function compile(xml: string, options: CompileOptions = {}): Policy {
       node.kind === 'decision' ? [{ name: node.name, article: node.article }] : [],
     ),
     tables: tablesOf(model),
-    problems: [...unread, ...problems],
+    problems,
     warnings,
     options,
     model,
     plan,
     run: functionFromPlan(plan, options.externals),
-    outcome: outcomePlan(model, plan, faulty),
+    outcome: outcomePlan(model, plan, options.faulty ?? 'refused'),
   }
 }

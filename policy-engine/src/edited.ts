@@ -1,16 +1,14 @@
 /** A policy with one cell of a table changed, ready to run: what the cell does not touch is kept. */
-import { compile } from './compile.ts'
+import { compile, policyFrom } from './compile.ts'
 import { type CellEdit, columnMeant, editTableCell, fitsXml } from './dmn/edit-table-cell.ts'
 import type { Model, Table, Text } from './dmn/model.ts'
 import { PolicyError } from './dmn/problem.ts'
 import { spliced } from './dmn/splice-xml.ts'
-import { columnsOf, tablesOf } from './dmn/tables-of.ts'
+import { columnsOf } from './dmn/tables-of.ts'
 import { tableWithCell } from './plan/logic-from-table.ts'
 import type { Plan } from './plan/plan.ts'
 import { type TableOfNode, tablesIn } from './plan/tables-in.ts'
 import type { Policy } from './policy.ts'
-import { functionFromPlan } from './to-js/function-from-plan.ts'
-import { outcomePlan } from './trace/outcome-plan.ts'
 
 /**
  * The same as compiling the edited text (`editTableCell`), mostly in a few milliseconds however
@@ -35,18 +33,8 @@ function exchanged(policy: Policy, edit: CellEdit): Policy | null {
   if (!source || !tables) return null
   const nextModel = { ...withTable(model, place, tables.table), source }
   const nextPlan = tables.plan === place.plan ? plan : withPlan(plan, place, tables)
-  const isOutcome = policy.outcome !== null && plan.nodes[policy.outcome.node] === place.node
   try {
-    return {
-      ...policy,
-      tables: tablesOf(nextModel),
-      model: nextModel,
-      plan: nextPlan,
-      run: nextPlan === plan ? policy.run : functionFromPlan(nextPlan, options.externals),
-      outcome: isOutcome
-        ? outcomePlan(nextModel, nextPlan, options.faulty ?? 'refused')
-        : policy.outcome,
-    }
+    return policyFrom(nextModel, { plan: nextPlan, problems: [], warnings: [] }, options)
   } catch (error) {
     if (error instanceof PolicyError) return null
     throw error

@@ -14,6 +14,7 @@ export {
   type RuleChangesInput,
   ruleChanges,
 } from './analysis/rule-changes.ts'
+export { findingInWords } from './analysis/sentences.ts'
 export {
   type Case,
   type CasesFile,
@@ -30,6 +31,7 @@ export type { Value } from './feel/value.ts'
 export { type ElementName, type GivenValue, invoke, invokeWith } from './invoke.ts'
 export { canonicalJson, type Json, type JsonObject } from './json.ts'
 export { parameterProblems } from './parameters/check-parameters.ts'
+export { parameterDifferences } from './parameters/parameter-differences.ts'
 export { type ParameterRow, type ParameterSet, parametersOn } from './parameters/parameters-on.ts'
 export type { Policy, PolicyTable, TableCell, TableRow } from './policy.ts'
 export type { ExternalFunction, Externals } from './to-js/external.ts'

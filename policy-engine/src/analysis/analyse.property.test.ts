@@ -26,6 +26,8 @@ const COLUMNS = {
       'not(< 2)',
       '? > 1 and ? != 3',
       '? = null or ? < 2',
+      '[3..1]',
+      'null, > 5',
     ],
     values: [0, 1, 1.5, 2, 2.5, 3, 4, 5, 6, null],
   },
@@ -140,6 +142,63 @@ describe('for any small table', () => {
         expect([...found].sort()).toEqual([...real].sort())
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('conflicts under ANY are exactly the pairs that fit together with different results', () => {
+    fc.assert(
+      fc.property(someTable, (tested) => {
+        const table = tableOf(tested, 'ANY')
+        const parity = table.rows.map((cells, row) => cells.with(-1, String(row % 2)))
+        const found = new Set<string>()
+        for (const finding of findingsOn({ ...table, rows: parity })) {
+          if (finding.kind === 'conflict')
+            for (const pair of pairs(rowsOf(finding))) found.add(pair)
+        }
+        const real = new Set(everyCase(tested).flatMap(({ fitting }) => pairs(fitting)))
+        const differing = [...real].filter((pair) => {
+          const [one, other] = pair.split(' ').map(Number)
+          return (one ?? 0) % 2 !== (other ?? 0) % 2
+        })
+        expect([...found].sort()).toEqual(differing.sort())
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('masked rows under PRIORITY are exactly those that fit somewhere and never win', () => {
+    fc.assert(
+      fc.property(someTable, fc.shuffledSubarray([0, 1, 2, 3, 4, 5]), (tested, order) => {
+        const outputs = [{ name: 'result', values: order.join(', ') || '9' }]
+        const table = { ...tableOf(tested, 'PRIORITY'), outputs }
+        const masked = findingsOn(table).filter(({ kind }) => kind === 'masked')
+        const rank = (row: number) => (order.includes(row) ? order.indexOf(row) : order.length)
+        const winner = (fitting: number[]) =>
+          [...fitting].sort((one, other) => rank(one) - rank(other) || one - other)[0]
+        const cases = everyCase(tested).map(({ fitting }) => fitting)
+        const real = tested.rows.flatMap((_, row) => {
+          const fits = cases.some((fitting) => fitting.includes(row))
+          return fits && !cases.some((fitting) => winner(fitting) === row) ? [row] : []
+        })
+        expect(masked.flatMap(rowsOf).sort()).toEqual(real)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('rows that never fit are exactly those that no value fits', () => {
+    fc.assert(
+      fc.property(someTable, (tested) => {
+        const never = findingsOn(tableOf(tested, 'FIRST')).filter(
+          ({ kind }) => kind === 'neverFits',
+        )
+        const cases = everyCase(tested).map(({ fitting }) => fitting)
+        const real = tested.rows.flatMap((_, row) =>
+          cases.some((fitting) => fitting.includes(row)) ? [] : [row],
+        )
+        expect(never.flatMap(rowsOf).sort()).toEqual(real)
+      }),
+      { numRuns: 100 },
     )
   })
 

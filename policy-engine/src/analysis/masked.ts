@@ -74,6 +74,7 @@ function rowsRankedAbove(subject: Subject, rows: readonly unknown[]): Rivals {
   const ranks = plan.rules.map((_, row) =>
     resultsOf(subject, row).map(({ text, constant }, output) => {
       const order = orders[output] ?? []
+      if (order.length === 0) return 0
       if (!constant || order.includes(null)) return null
       const place = order.indexOf(text)
       return place < 0 ? order.length : place
@@ -104,8 +105,8 @@ export function neverFitsIn(subject: Subject): Finding[] {
     return [findingOn(subject, 'neverFits', 'error', { rows, columns: empty })]
   })
   if (!RANKED.includes(subject.grid.table.hitPolicy)) return found
-  const unranked = subject.grid.plan.outputs.filter(({ priorities }) => !priorities?.length)
-  if (unranked.length === 0) return found
-  const names = unranked.map(({ name }) => name || subject.name)
+  const { outputs } = subject.grid.plan
+  if (outputs.some(({ priorities }) => priorities?.length)) return found
+  const names = outputs.map(({ name }) => name || subject.name)
   return [...found, findingOn(subject, 'missingPriorities', 'error', { columns: names })]
 }

@@ -37,7 +37,11 @@ function topsOf({ outcome }: DecidingPolicy): number[] {
 }
 
 /** The nodes that a change is about: its own, or those that the changed row of a table tests. */
-function changedNodes({ model, plan }: DecidingPolicy, { element, rule }: Difference): number[] {
+function changedNodes(
+  { model, plan }: DecidingPolicy,
+  { element, rule, kind }: Difference,
+): number[] {
+  if (kind === 'parameter') return nodesThatRead(plan.nodes, element.split('.'))
   const found = tablesIn(model, plan).find(({ table }) => table.id === element)
   const own = plan.nodes.findIndex(({ id }) => id === (found?.node.id ?? element))
   const row = found?.plan.rules.find(({ id }) => id === rule)
@@ -48,6 +52,13 @@ function changedNodes({ model, plan }: DecidingPolicy, { element, rule }: Differ
       : []
   })
   return tested && tested.length > 0 ? tested : own < 0 ? [] : [own]
+}
+
+function nodesThatRead(nodes: readonly PlanNode[], names: readonly string[]): number[] {
+  return nodes.flatMap((node, index) => {
+    const read = namesReadBy([node])
+    return names.every((name) => read.has(name)) ? [index] : []
+  })
 }
 
 /** All that some nodes require, directly or not, with the shortest way there. */

@@ -142,6 +142,26 @@ describe('an example of a change', () => {
     ])
     for (const one of found) expectHolds(one, xml)
   })
+  it('is found for a parameter of the law, by its name', () => {
+    const row = parameters['dibao.moneyAssetYears']
+    const policy = compile(XML)
+    const parametersAfter = {
+      ...parameters,
+      'dibao.moneyAssetYears': { ...row, value: 2 } as never,
+    }
+    const input = { parameters, parametersAfter, on: ON, households: [aFamily(150_000)] }
+    const [change, ...others] = ruleChanges(policy, policy, input)
+    expect(others).toEqual([])
+    expect(change).toMatchObject({
+      kind: 'parameter',
+      name: 'dibao.moneyAssetYears',
+      sentence: { zh: '参数“dibao.moneyAssetYears”由 4 改为 2。' },
+      example: {
+        before: { outcome: 'eligible' },
+        after: { outcome: 'notEligible', reason: 'FAIL_ASSET' },
+      },
+    })
+  })
   it('is not looked for where a note changed, and not claimed where nothing differs', () => {
     const note = editTableCell(XML, {
       tableId: 'outcome_table',

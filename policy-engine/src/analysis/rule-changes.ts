@@ -6,6 +6,7 @@
 import { type Difference, modelDifferences } from '../dmn/differences.ts'
 import { jsonFromValue } from '../feel/values-and-json.ts'
 import { canonicalJson, type Json, type JsonObject } from '../json.ts'
+import { parameterDifferences } from '../parameters/parameter-differences.ts'
 import type { ParameterSet } from '../parameters/parameters-on.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
 import { type Decide, type Decided, deciderFor } from '../trace/decide.ts'
@@ -14,8 +15,10 @@ import { bordersIn } from './borders-in-text.ts'
 import { plainFacts, variationsOf } from './fact-variations.ts'
 import { type Nearness, namesNear } from './names-near.ts'
 
+/** `parametersAfter` are those of the new version, when they change too. */
 export type RuleChangesInput = {
   parameters: ParameterSet
+  parametersAfter?: ParameterSet
   on: string
   /** Households to start from, as the worked examples have them; a made-up one comes last. */
   households?: readonly JsonObject[]
@@ -46,8 +49,15 @@ const CHANGES_IN_FULL = 5
 
 /** Throws like `evaluate`. */
 export function ruleChanges(before: Policy, after: Policy, input: RuleChangesInput): RuleChange[] {
-  const found = modelDifferences(before.model, after.model)
-  const versions = [deciderFor(before, input), deciderFor(after, input)] as const
+  const { on, parameters, parametersAfter = parameters } = input
+  const found = [
+    ...modelDifferences(before.model, after.model),
+    ...parameterDifferences(parameters, parametersAfter),
+  ]
+  const versions = [
+    deciderFor(before, { on, parameters }),
+    deciderFor(after, { on, parameters: parametersAfter }),
+  ] as const
   const examples: Examples = found.map(() => null)
   const open = found.filter((difference) => !isNote(difference))
   const runs = Math.ceil((RUNS * CHANGES_IN_FULL) / Math.max(CHANGES_IN_FULL, open.length))
@@ -154,8 +164,8 @@ function answerOf({ verdict }: Decided): ExampleAnswer {
 }
 
 /**
- * A row takes part when it was used in either version; a decision when its value differs. Of types
- * and functions only the answer tells.
+ * A row takes part when it was used in either version, a parameter when it was read; a decision when
+ * its value differs. Of types and functions only the answer tells.
  */
 function takesPart(
   { rule, element, kind }: Difference,
@@ -164,6 +174,10 @@ function takesPart(
 ): boolean {
   if (rule !== null) {
     return decided.some(({ traces }) => traces.some((trace) => trace?.rules.includes(rule)))
+  }
+  if (kind === 'parameter') {
+    const path = `parameters.${element}`
+    return decided.some(({ traces }) => traces.some((trace) => trace?.parameters.includes(path)))
   }
   if (kind !== 'expression') return true
   const values = decided.map(({ traces }, index) => {

@@ -1,27 +1,28 @@
 /** The sentence of each kind of finding, in both languages. Slots are parts of the finding. */
-import type { Words } from '../trace/words.ts'
+import type { Language } from '../trace/shown.ts'
+import type { PolicyWords, Words } from '../trace/words.ts'
 import type { Finding, FindingKind, FindingRow } from './finding.ts'
 
 const TEMPLATES: Record<FindingKind, Words> = {
   gap: {
-    zh: '表“{name}”没有规则回答：{region}。例如{example}。',
-    en: 'No row of {name} fits {region}: for example {example}.',
+    zh: '表“{name}”没有规则回答：{region}。',
+    en: 'No row of {name} fits {region}.',
   },
   unknownNotAnswered: {
     zh: '表“{name}”没有规则回答未知的{columns}。',
     en: 'No row of {name} fits when {columns} is unknown.',
   },
   overlap: {
-    zh: '表“{name}”规定只能有一行符合，但{rows}同时符合：{region}。例如{example}。',
-    en: 'Only one row of {name} may fit, but {rows} fit together at {region}: for example {example}.',
+    zh: '表“{name}”规定只能有一行符合，但{rows}同时符合：{region}。',
+    en: 'Only one row of {name} may fit, but {rows} fit together at {region}.',
   },
   conflict: {
-    zh: '表“{name}”的{rows}同时符合，结果却不同：{region}。例如{example}。',
-    en: 'Rows of {name} that fit together give different results: {rows} at {region}, for example {example}.',
+    zh: '表“{name}”的{rows}同时符合，结果却不同：{region}。',
+    en: 'Rows of {name} that fit together give different results: {rows} at {region}.',
   },
   masked: {
     zh: '表“{name}”的{rows}永远用不到：{by}已经先回答。',
-    en: '{rows} of {name} can never be used: {by} always answers first.',
+    en: '{rows} of {name} can never be used: all is answered by {by} before.',
   },
   neverFits: {
     zh: '表“{name}”的{rows}永远不会符合：{columns}的条件自相矛盾。',
@@ -29,11 +30,11 @@ const TEMPLATES: Record<FindingKind, Words> = {
   },
   valueNotAllowed: {
     zh: '表“{name}”的{rows}用了{columns}不会有的值：{region}。',
-    en: '{rows} of {name} names a value that {columns} cannot have: {region}.',
+    en: 'In {rows} of {name} stands a value that {columns} cannot have: {region}.',
   },
   outputNotAllowed: {
     zh: '表“{name}”的{rows}给出了{columns}不允许的值：{region}。',
-    en: '{rows} of {name} gives a value that {columns} does not allow: {region}.',
+    en: 'In {rows} of {name} stands a value that {columns} does not allow: {region}.',
   },
   joinable: {
     zh: '表“{name}”的{rows}只在{columns}不同，结果相同，可以合为一行：{region}。',
@@ -41,7 +42,7 @@ const TEMPLATES: Record<FindingKind, Words> = {
   },
   missingArticle: {
     zh: '表“{name}”的{rows}没有写明依据（{columns}）。',
-    en: '{rows} of {name} names no {columns}.',
+    en: 'In {rows} of {name} no {columns} is named.',
   },
   missingDefault: {
     zh: '表“{name}”有没回答的情况，也没有默认结果。',
@@ -49,11 +50,11 @@ const TEMPLATES: Record<FindingKind, Words> = {
   },
   missingPriorities: {
     zh: '表“{name}”按优先级取结果，却没有列出{columns}的允许值。',
-    en: '{name} chooses by priority, but {columns} lists no allowed values to rank by.',
+    en: '{name} ranks its rows by their results, but no values of {columns} are listed to rank by.',
   },
   notRead: {
     zh: '表“{name}”的{rows}有要到运行时才知道的条件（{columns}），分析时当作可能符合。',
-    en: '{rows} of {name} have tests of {columns} that only a run can answer; they were taken as possible.',
+    en: 'In {rows} of {name} only a run can answer the tests of {columns}; they were taken as possible.',
   },
   notComplete: {
     zh: '表“{name}”太复杂，没有全部查完；已列出的都成立，还可能有别的。',
@@ -69,30 +70,48 @@ const TEMPLATES: Record<FindingKind, Words> = {
   },
 }
 
+const EXAMPLE: Words = { zh: '例如{example}。', en: ' For example {example}.' }
 const MORE: Words = { zh: '另有{more}处未列出。', en: ' {more} more are not listed.' }
 
-export function sentenceOf(finding: Omit<Finding, 'sentence'>): Words {
-  const template = TEMPLATES[finding.kind]
-  const say = (language: 'zh' | 'en') => {
-    const text = finding.more > 0 ? template[language] + MORE[language] : template[language]
-    return filled(text, finding, language)
+/** `called` is what a reader calls a column or a decision; without it they have their own names. */
+export function sentenceOf(
+  finding: Omit<Finding, 'sentence'>,
+  called: (name: string, language: Language) => string = (name) => name,
+): Words {
+  const say = (language: Language) => {
+    const template = TEMPLATES[finding.kind][language]
+    const example = finding.example?.length ? EXAMPLE[language] : ''
+    const more = finding.more > 0 ? MORE[language] : ''
+    const naming = (name: string) => called(name, language)
+    const text = filled(template + example + more, finding, naming, language === 'zh')
+    return text.replace(/^row/, 'Row')
   }
   return { zh: say('zh'), en: say('en') }
 }
 
-function filled(text: string, finding: Omit<Finding, 'sentence'>, language: 'zh' | 'en'): string {
-  const zh = language === 'zh'
+/** The sentence with the words of a policy in the place of names: conditions, figures and inputs. */
+export function findingInWords(finding: Finding, words: PolicyWords, language: Language): string {
+  const named = (name: string) =>
+    words.conditions[name]?.name ?? words.figures[name] ?? words.inputs[name]
+  return sentenceOf(finding, (name, own) => named(name)?.[own] ?? name)[language]
+}
+
+function filled(
+  text: string,
+  finding: Omit<Finding, 'sentence'>,
+  called: (name: string) => string,
+  zh: boolean,
+): string {
   const comma = zh ? '，' : ', '
-  const anything = zh ? '任何情况' : 'anything'
+  const regions = finding.region.map(({ column, tests }) => `${called(column)} ${tests}`)
+  const examples = finding.example?.map((one) => `${called(one.column)} = ${one.text}`) ?? []
   const slots: Record<string, string> = {
-    name: finding.name,
+    name: called(finding.name),
     rows: rowsText(finding.rows, zh),
     by: rowsText(finding.by, zh),
-    columns: finding.columns.join(zh ? '、' : ', '),
-    region: finding.region.map(({ column, tests }) => `${column} ${tests}`).join(comma) || anything,
-    example:
-      (finding.example ?? []).map(({ column, text }) => `${column} = ${text}`).join(comma) ||
-      anything,
+    columns: finding.columns.map(called).join(zh ? '、' : ', '),
+    region: regions.join(comma) || (zh ? '任何情况' : 'anything'),
+    example: examples.join(comma),
     more: String(finding.more),
   }
   return text.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '')
@@ -114,5 +133,5 @@ function rowsText(rows: readonly FindingRow[], zh: boolean): string {
   if (runs.length > ROWS_SHOWN) shown.push('…')
   return zh
     ? `第${shown.join('、')}行`
-    : `${rows.length === 1 ? 'Row' : 'Rows'} ${shown.join(', ')}`
+    : `${rows.length === 1 ? 'row' : 'rows'} ${shown.join(', ')}`
 }

@@ -14,6 +14,7 @@ export type DifferenceKind =
   | 'name'
   | 'elementAdded'
   | 'elementRemoved'
+  | 'parameter'
 
 const TEMPLATES: Record<DifferenceKind, { zh: string; en: string }> = {
   cell: {
@@ -51,6 +52,10 @@ const TEMPLATES: Record<DifferenceKind, { zh: string; en: string }> = {
   },
   name: { zh: '“{from}”改名为“{to}”。', en: '{from} is renamed {to}.' },
   elementAdded: { zh: '新增“{name}”：{to}。', en: '{name} is new: {to}.' },
+  parameter: {
+    zh: '参数“{name}”由 {from} 改为 {to}。',
+    en: 'The parameter {name} changes from {from} to {to}.',
+  },
   elementRemoved: { zh: '删除“{name}”：{from}。', en: '{name} is removed: {from}.' },
 }
 

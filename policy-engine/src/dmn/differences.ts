@@ -8,7 +8,7 @@ import { tablesOf } from './tables-of.ts'
 
 /**
  * One thing that changed. `element` is the id of a table, decision, function, input or type, `name`
- * what it is called; `rule` and `column` name a cell, whose column starts with its kind: `input
+ * what it is called (both are the name of a parameter); `rule` and `column` name a cell, whose column starts with its kind: `input
  * homesFit`. `from` or `to` is null where it is not. `parameters` are those of the law that the old or
  * the new text reads. `row` is the number of the row in the new table, or in the old one if it is gone.
  */
@@ -39,11 +39,16 @@ export function modelDifferences(before: Model, after: Model): Difference[] {
   // A table that comes or goes with its decision is said once.
   const said = new Set(tables.map(({ kind, name }) => `${kind} ${name}`))
   const changed = [...tables, ...places.filter(({ kind, name }) => !said.has(`${kind} ${name}`))]
-  return changed.map((one) => ({
-    ...one,
-    parameters: parametersIn([one.from, one.to]),
-    sentence: sentenceOfDifference(one),
-  }))
+  return changed.map(told)
+}
+
+/** A change with what people ask of it: the parameters it reads, and a sentence. */
+export function told(changed: Changed): Difference {
+  return {
+    ...changed,
+    parameters: parametersIn([changed.from, changed.to]),
+    sentence: sentenceOfDifference(changed),
+  }
 }
 
 /** Law parameters by name: `parameters.dibao.standardFen` reads `dibao.standardFen`. */
