@@ -1,4 +1,3 @@
-import { DmnModdle } from 'dmn-moddle'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { seedText } from '../testing/a-household.ts'
@@ -113,26 +112,6 @@ describe('a model', () => {
       'number < string is always null',
     ])
   })
-})
-
-describe('another DMN reader', () => {
-  it.each(['subsistence-allowance', 'emergency-aid'])(
-    'sees the same decisions in %s',
-    async (id) => {
-      const xml = seedText(`policies/${id}.dmn`)
-      const moddle = new DmnModdle()
-      const { rootElement, warnings } = await moddle.fromXML(
-        xml.replace(DMN, DMN.replace('20230324', '20191111')),
-      )
-      const theirs = rootElement
-        .get('drgElement')
-        .filter((one: { $type: string }) => one.$type === 'dmn:Decision')
-      expect(warnings).toEqual([])
-      expect(theirs.map((one: { name: string }) => one.name)).toEqual(
-        modelFromXml(xml, id).decisions.map(({ name }) => name),
-      )
-    },
-  )
 })
 
 describe('editing a cell', () => {
