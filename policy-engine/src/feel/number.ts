@@ -80,7 +80,6 @@ export function divide(left: Num, right: Num): Num | null {
 }
 
 export function power(base: Num, exponent: Num): Num | null {
-  if (compare(exponent, 6144) > 0 || compare(exponent, -6144) < 0) return null
   return plain(new Exact(base).pow(exponent))
 }
 
@@ -130,7 +129,5 @@ export function round(value: Num, places: Num, mode: keyof typeof MODES): Num | 
 
 /** Square root, natural exponential and logarithm; null where there is no real number. */
 export function ofReal(name: 'sqrt' | 'exp' | 'ln', value: Num): Num | null {
-  const exact = new Exact(value)
-  if (name === 'exp' && exact.abs().gt(14_000)) return null
-  return plain(exact[name]())
+  return plain(new Exact(value)[name]())
 }

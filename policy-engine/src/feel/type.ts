@@ -83,8 +83,24 @@ export function either(left: Type, right: Type): Type {
   if (left.kind === 'range' && right.kind === 'range') {
     return { kind: 'range', of: either(left.of, right.of) }
   }
-  if (left.kind !== right.kind || left.kind === 'context' || left.kind === 'function') return ANY
-  return left
+  if (left.kind === 'context' && right.kind === 'context') return eitherContext(left, right)
+  if (left.kind !== right.kind || left.kind === 'function') return ANY
+  const isLimited = [left, right].some((type) => type.limits || 'values' in type)
+  return isLimited ? ({ kind: left.kind } as Type) : left
+}
+
+type ContextType = Type & { kind: 'context' }
+
+/** What both have; more may be there where they differ. Two types with names are not taken apart. */
+function eitherContext(left: ContextType, right: ContextType): Type {
+  if (left.name !== null && right.name !== null) return ANY
+  const fields = new Map<string, Type>()
+  for (const [name, type] of left.fields) {
+    const other = right.fields.get(name)
+    if (other) fields.set(name, either(type, other))
+  }
+  const isSame = fields.size === left.fields.size && fields.size === right.fields.size
+  return { kind: 'context', fields, name: null, open: left.open || right.open || !isSame }
 }
 
 /** True when no value can be of both types: then comparing or adding them always gives null. */
@@ -94,26 +110,31 @@ export function disjoint(left: Type, right: Type): boolean {
   return left.kind !== right.kind
 }
 
+/** Types that contain themselves are held against each other so far down. */
+const DEPTH_LIMIT = 20
+
 /**
  * Clause 10.3.2.9.2: whether every value of the first type may stand where the second is asked. Of a
  * function whose result is not known only the parameters are held against it.
  */
-export function conformsTo(type: Type, other: Type): boolean {
+export function conformsTo(type: Type, other: Type, depth = 0): boolean {
   if (other.kind === 'any' || type.kind === 'null' || type === other) return true
-  if (type.kind === 'list' && other.kind === 'list') return conformsTo(type.of, other.of)
-  if (type.kind === 'range' && other.kind === 'range') return conformsTo(type.of, other.of)
+  if (depth > DEPTH_LIMIT) return true
+  const conforms = (one: Type, wanted: Type) => conformsTo(one, wanted, depth + 1)
+  if (type.kind === 'list' && other.kind === 'list') return conforms(type.of, other.of)
+  if (type.kind === 'range' && other.kind === 'range') return conforms(type.of, other.of)
   if (type.kind === 'context' && other.kind === 'context') {
     return [...other.fields].every(([name, wanted]) => {
       const own = type.fields.get(name)
-      return own !== undefined && conformsTo(own, wanted)
+      return own !== undefined && conforms(own, wanted)
     })
   }
   if (type.kind === 'function' && other.kind === 'function') {
     if (other.parameters === null) return true
     return (
       type.parameters?.length === other.parameters.length &&
-      type.parameters.every((own, index) => conformsTo(other.parameters?.[index] ?? ANY, own)) &&
-      (type.result.kind === 'any' || conformsTo(type.result, other.result))
+      type.parameters.every((own, index) => conforms(other.parameters?.[index] ?? ANY, own)) &&
+      (type.result.kind === 'any' || conforms(type.result, other.result))
     )
   }
   return type.kind === other.kind
