@@ -33,9 +33,23 @@ export { canonicalJson, type Json, type JsonObject } from './json.ts'
 export { parameterProblems } from './parameters/check-parameters.ts'
 export { parameterDifferences } from './parameters/parameter-differences.ts'
 export { type ParameterRow, type ParameterSet, parametersOn } from './parameters/parameters-on.ts'
-export type { Policy, PolicyTable, TableCell, TableRow } from './policy.ts'
+export { NotScalarError } from './plan/scalar/scalar.ts'
+export type { DecidingPolicy, Policy, PolicyTable, TableCell, TableRow } from './policy.ts'
+export { type Column, type Columns, NO_NUMBER, NO_TEXT, NO_TRUTH } from './to-columns/columns.ts'
+export { columnsFromFacts } from './to-columns/columns-from-facts.ts'
+export {
+  type ColumnAnswers,
+  type ColumnsPlan,
+  type ColumnsRun,
+  columnAnswers,
+  toColumns,
+} from './to-columns/to-columns.ts'
+export { factsRead, type UsedFact, type UsedFacts, type UsedList } from './to-columns/used-facts.ts'
 export type { ExternalFunction, Externals } from './to-js/external.ts'
 export { type Answer, answersFor } from './trace/answers.ts'
+export { type Decider, type LightTrace, toJs } from './to-js/to-js.ts'
+export type { SqlColumn, SqlTables } from './to-sql/tables.ts'
+export { keyRanges, type SqlInput, type SqlStatement, toSql } from './to-sql/to-sql.ts'
 export { type EvaluationInput, evaluate } from './trace/evaluate.ts'
 export type {
   Change,
@@ -48,6 +62,7 @@ export type {
   Missing,
   Outcome,
 } from './trace/evaluation.ts'
+export { OUTCOMES } from './trace/evaluation.ts'
 export { type Explanation, explain } from './trace/explain.ts'
 export { type LaterAnswer, type WhatIf, type WhatIfInput, whatIf } from './trace/what-if.ts'
 export { whatIfInWords } from './trace/what-if-words.ts'

@@ -1,4 +1,5 @@
 /** Asking a policy again and again: the same day and parameters, other facts each time. */
+import { decidingPolicy } from '../deciding-policy.ts'
 import { PolicyError } from '../dmn/problem.ts'
 import { dateFromText } from '../feel/temporal-from-text.ts'
 import type { Value } from '../feel/value.ts'
@@ -23,8 +24,7 @@ export function deciderFor(
   model: Policy,
   input: DayAndParameters,
 ): { policy: DecidingPolicy; decide: Decide } {
-  if (!decides(model)) throw problem(model, 'no decision is named outcome: this is not a policy')
-  const policy = model
+  const policy = decidingPolicy(model)
   const given = givenFrom(policy, input)
   const decide: Decide = (facts, more = new Map()) => {
     const traces = limited(policy, () => policy.run({ facts, given: new Map([...given, ...more]) }))
@@ -37,10 +37,6 @@ export function deciderFor(
 export function signatureOf(policy: DecidingPolicy, { traces, verdict }: Decided): string {
   const results = policy.outcome.conditions.map((plan) => resultOf(plan, traces))
   return [verdict.outcome, verdict.outputs.reason, ...results].join()
-}
-
-function decides(model: Policy): model is DecidingPolicy {
-  return model.outcome !== null
 }
 
 function givenFrom(policy: Policy, input: DayAndParameters): Map<string, Value> {

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '../json.ts'
 import type { ParameterRow } from '../parameters/parameters-on.ts'
 
 /** The four outcomes of every programme. Only an officer refuses: `notEligible` is advice. */
-export type Outcome = 'eligible' | 'notEligible' | 'needsPerson' | 'unknown'
+export const OUTCOMES = ['eligible', 'notEligible', 'needsPerson', 'unknown'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 
 export type ConditionResult = 'met' | 'failed' | 'unknown' | 'notApplicable'
 

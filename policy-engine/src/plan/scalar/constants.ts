@@ -1,0 +1,30 @@
+/** Written numbers and JSON values → constants with the scale they are written in. */
+
+import { dateFromText } from '../../feel/temporal-from-text.ts'
+import type { Json } from '../../json.ts'
+import { NotScalarError, type Scalar } from './scalar.ts'
+import { type Scalars, whole } from './scalars.ts'
+import { SAFE_BOUND } from './units.ts'
+
+export function constantFromText(make: Scalars, text: string): Scalar {
+  const match = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text)
+  if (!match) throw new NotScalarError(`the number ${text}`)
+  const fraction = (match[3] ?? '').replace(/0+$/, '')
+  const value = Number(`${match[1]}${match[2]}${fraction}`)
+  if (!(Math.abs(value) < SAFE_BOUND)) throw new NotScalarError(`the number ${text}`)
+  return make.constant(value + 0, whole(0, 0, fraction.length))
+}
+
+/** A parameter's value. A text that is a day stays a text: FEEL sees it as one. */
+export function constantFromJson(make: Scalars, json: Json): Scalar {
+  if (json === null || typeof json === 'boolean' || typeof json === 'string')
+    return make.constant(json)
+  if (typeof json === 'number') return constantFromText(make, String(json))
+  throw new NotScalarError('a parameter that is a list or a context')
+}
+
+export function dayConstant(make: Scalars, on: string): Scalar {
+  const day = dateFromText(on)
+  if (!day) throw new NotScalarError(`${on} is no day`)
+  return make.constant(day.days, { kind: 'date' })
+}

@@ -1,0 +1,130 @@
+/** Policy → one loop over columns: every household of a population decided in one pass. */
+
+import { decidingPolicy } from '../deciding-policy.ts'
+import type { JsonObject } from '../json.ts'
+import type { DayAndParameters } from '../trace/decide.ts'
+import type { ScalarOptions } from '../plan/scalar/from-plan.ts'
+import { type ScalarVerdict, scalarVerdict } from '../plan/scalar/verdict.ts'
+import type { DecidingPolicy, Policy } from '../policy.ts'
+import { writerFor } from '../to-js/write-scalars.ts'
+import { columnReading } from './column-reading.ts'
+import { type Columns, hasNoText, surveyOf } from './columns.ts'
+import { columnsFromFacts } from './columns-from-facts.ts'
+import { factsRead, type UsedFacts } from './used-facts.ts'
+
+/**
+ * Answers, one entry a household. `outcome` indexes OUTCOMES, `reason` indexes `reasons`, `row` is the row
+ * of the outcome table (their number when none fits), `amountFen` is NaN unless eligible. Households in
+ * `exact` have no answer here: evaluate them one at a time.
+ */
+export type ColumnAnswers = {
+  outcome: Uint8Array
+  reason: Uint8Array
+  row: Uint16Array
+  amountFen: Float64Array
+  exact: number[]
+}
+
+export type ColumnsPlan = UsedFacts & {
+  reasons: string[]
+  /** Facts as JSON → columns of just what this policy reads. */
+  load: (households: readonly JsonObject[]) => Columns
+  /** Looks over the columns once and makes the loop that suits them. */
+  over: (columns: Columns) => ColumnsRun
+}
+
+export type ColumnsRun = {
+  /** Decides households `from` up to, not including, `to`. */
+  decide: (answers: ColumnAnswers, from?: number, to?: number) => void
+  /** The generated text, for people who want to read it. */
+  text: string
+}
+
+/** Throws NotScalarError, saying why, when the policy has no scalar form. */
+export function toColumns(
+  model: Policy,
+  input: DayAndParameters,
+): ColumnsPlan {
+  const policy = decidingPolicy(model)
+  const options = {
+    parameters: { set: input.parameters, as: 'constant' as const },
+    on: input.on,
+    presence: { mayBeMissing: () => true },
+  }
+  const used = factsRead(policy, input.parameters)
+  const { reasons } = scalarVerdict(policy.plan, policy.outcome, options)
+  return {
+    ...used,
+    reasons,
+    load: (households) => columnsFromFacts(used, households),
+    over: (columns) =>
+      runOver(policy, { ...options, presence: presenceIn(used, columns) }, columns),
+  }
+}
+
+/** Room for the answers of a number of households. */
+export function columnAnswers(households: number): ColumnAnswers {
+  return {
+    outcome: new Uint8Array(households),
+    reason: new Uint8Array(households),
+    row: new Uint16Array(households),
+    amountFen: new Float64Array(households),
+    exact: [],
+  }
+}
+
+function rootsOf({ row, outcome, reason, amountFen }: ScalarVerdict) {
+  return [row, outcome, reason, amountFen]
+}
+
+function presenceIn(used: UsedFacts, columns: Columns): ScalarOptions['presence'] {
+  const surveys = new Map(
+    used.facts.map(({ path, type }) => {
+      const column = columns.facts[path]
+      if (!column) throw new RangeError(`the column ${path} is missing`)
+      const survey =
+        type.kind === 'text' ? { gaps: hasNoText(column), low: 0, high: 0 } : surveyOf(column)
+      return [path, survey] as const
+    }),
+  )
+  return {
+    mayBeMissing: (path) => surveys.get(path)?.gaps ?? columns.missingLists[path] !== undefined,
+    bounds: (path) => surveys.get(path) ?? null,
+  }
+}
+
+function runOver(policy: DecidingPolicy, options: ScalarOptions, columns: Columns): ColumnsRun {
+  const verdict = scalarVerdict(policy.plan, policy.outcome, options)
+  const roots = rootsOf(verdict)
+  const constants: unknown[] = []
+  const reading = columnReading(columns, constants)
+  const { writer, body, prepare } = writerFor(verdict.make, reading, roots, constants)
+  prepare()
+  const texts = roots.map((of) => writer.text(of, body, 'number'))
+  const { type } = verdict.amountFen
+  const scale = type.kind === 'number' && type.scale > 0 ? ` / ${10 ** type.scale}` : ''
+  const text = [
+    '"use strict"',
+    'return function (outcomes, reasons, rows, amounts, exact, from, to) {',
+    ...constants.flatMap((value, at) =>
+      ArrayBuffer.isView(value) ? [`const c${at} = k${at}`] : [],
+    ),
+    'next: for (let h = from; h < to; h++) {',
+    ...body.lines,
+    `outcomes[h] = ${texts[1]}`,
+    `reasons[h] = ${texts[2]}`,
+    `rows[h] = ${texts[0]}`,
+    `amounts[h] = ${texts[3]}${scale}`,
+    '}',
+    '}',
+  ].join('\n')
+  const loop = new Function(...constants.map((_, at) => `k${at}`), text)(...constants)
+  return {
+    text,
+    decide: ({ outcome, reason, row, amountFen, exact }, from = 0, to = columns.households) => {
+      loop(outcome, reason, row, amountFen, exact, from, to)
+      for (const household of columns.exact)
+        if (household >= from && household < to) exact.push(household)
+    },
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Policy → one generated function over plain facts. It takes households whose facts are ordinary: whole
+ * numbers in the usual bounds, lists of usual length, and nothing missing but where it is told to expect it.
+ * Any other household it leaves, without an answer, to the exact way.
+ */
+
+import type { JsonObject } from '../json.ts'
+import type { Presence } from '../plan/scalar/facts.ts'
+import type { Scalar } from '../plan/scalar/scalar.ts'
+import { type ScalarVerdict, scalarVerdict } from '../plan/scalar/verdict.ts'
+import type { DecidingPolicy } from '../policy.ts'
+import type { DayAndParameters } from '../trace/decide.ts'
+import { dayNumber } from './calendar.ts'
+import { contextFrom, factReading } from './read-facts.ts'
+import { type Block, type Writer, writerFor } from './write-scalars.ts'
+
+/** What one run says: indexes into the outcomes, the reasons and the rows of the policy. */
+export type LightTrace = {
+  outcome: number
+  reason: number
+  row: number
+  /** NaN unless eligible. */
+  amountFen: number
+  /** Of each decision that is a number, a truth (1, 0) or a day; NaN is null. Text has no place here. */
+  values: Float64Array
+}
+
+export type FastFunction = {
+  verdict: ScalarVerdict
+  /** Names of `values`, in order. */
+  names: string[]
+  /** Writes the answer into `trace` and gives true; false when this household needs the exact way. */
+  run: (facts: JsonObject, trace: LightTrace) => boolean
+  /** The generated text, for people who want to read it. */
+  text: string
+}
+
+/** Where facts may be missing: only where a rule compares one with null, or anywhere at all. */
+export type Gaps = 'expected' | 'anywhere'
+
+const ANYWHERE: Presence = { mayBeMissing: () => true }
+
+function verdictOf(policy: DecidingPolicy, { parameters, on }: DayAndParameters, presence: Presence) {
+  return scalarVerdict(policy.plan, policy.outcome, {
+    parameters: { set: parameters, as: 'constant' },
+    on,
+    presence,
+  })
+}
+
+function whereRulesExpect(policy: DecidingPolicy, given: DayAndParameters): Presence {
+  const { asksNull } = verdictOf(policy, given, { mayBeMissing: () => false })
+  return { mayBeMissing: (path) => asksNull.has(path) }
+}
+
+/** Throws NotScalarError, saying why, when the policy has no scalar form. */
+export function fastFunction(
+  policy: DecidingPolicy,
+  given: DayAndParameters,
+  { withValues = true, gaps = 'expected' }: { withValues?: boolean; gaps?: Gaps } = {},
+): FastFunction {
+  const presence = gaps === 'anywhere' ? ANYWHERE : whereRulesExpect(policy, given)
+  const verdict = verdictOf(policy, given, presence)
+  const values = verdict.values.filter(({ of }) => withValues && of.type.kind !== 'text')
+  const roots = [
+    verdict.row,
+    verdict.outcome,
+    verdict.reason,
+    verdict.amountFen,
+    ...values.map(({ of }) => of),
+  ]
+  const constants: unknown[] = []
+  const { writer, body, prepare } = writerFor(verdict.make, factReading(presence), roots, constants)
+  prepare()
+  const out = (name: string, of: Scalar) =>
+    `t.${name} = ${unscaled(of, writer.text(of, body, 'number'))}`
+  const tail = [
+    out('row', verdict.row),
+    out('outcome', verdict.outcome),
+    out('reason', verdict.reason),
+    out('amountFen', verdict.amountFen),
+    ...(values.length > 0 ? ['const o = t.values'] : []),
+    ...values.map(({ of }, at) => `o[${at}] = ${asNumber(writer, of, body)}`),
+    'return true',
+  ]
+  const text = ['"use strict"', 'return function (f, t) {', ...body.lines, ...tail, '}'].join('\n')
+  const names = constants.map((_, at) => `k${at}`)
+  const run = new Function('day', 'context', 'EMPTY', ...names, text)(
+    dayNumber,
+    contextFrom,
+    [],
+    ...constants,
+  )
+  return { verdict, names: values.map(({ name }) => name), run, text }
+}
+
+/** The number itself, not its count of smallest units. */
+function unscaled(of: Scalar, text: string): string {
+  return of.type.kind === 'number' && of.type.scale > 0 ? `${text} / ${10 ** of.type.scale}` : text
+}
+
+function asNumber(writer: Writer, of: Scalar, block: Block): string {
+  if (of.type.kind !== 'boolean') return unscaled(of, writer.text(of, block, 'number'))
+  if (!of.mayBeNull) return `${writer.text(of, block)} ? 1 : 0`
+  const name = writer.held(of, block)
+  return `${name} === null ? NaN : ${name} ? 1 : 0`
+}

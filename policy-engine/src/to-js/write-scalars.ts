@@ -1,0 +1,283 @@
+/**
+ * Scalars → JavaScript text. Everything that loops over one list at one stage shares one loop, and every
+ * value that is needed twice is computed once. Numbers are doubles holding whole numbers, null is NaN;
+ * truths are true, false or null; texts are texts or null.
+ */
+import type { Loop, Scalar, ScalarType } from '../plan/scalar/scalar.ts'
+import type { Scalars } from '../plan/scalar/scalars.ts'
+import { SAFE_BOUND } from '../plan/scalar/units.ts'
+import { writeForm } from './write-form.ts'
+
+/** One stretch of code: the function's body, or the body of a loop. */
+export type Block = {
+  outer: Block | null
+  open: ReadonlySet<Loop>
+  lines: string[]
+  known: Map<Scalar, string>
+  /** Arrays already taken from the facts, by path. */
+  lists: Map<string, string>
+  rows: ReadonlyMap<Loop | null, string>
+}
+
+/** How a back end reads its facts. Each may add lines to the block first. */
+export type Reading = {
+  fact: (of: Scalar & { form: 'fact' }, block: Block, writer: Writer) => string
+  absent: (of: Scalar & { form: 'absent' }, block: Block, writer: Writer) => string
+  /** Head of the loop, and the text by which the loop's rows are known inside it. */
+  loop: (loop: Loop, block: Block, writer: Writer) => { head: string; row: string; first: string[] }
+  given: (name: string) => string
+  /** Texts are texts or null, unless a back end keeps them as numbers. */
+  texts?: { none: string; constant: (value: string) => number; back: (text: string) => string }
+  /** Statement that leaves this household to the exact, slower way. */
+  leave: string
+}
+
+export type Writer = {
+  make: Scalars
+  reading: Reading
+  /** Text of a value, held in a constant when it is used more than once. */
+  text: (of: Scalar, block: Block, as?: ScalarType['kind']) => string
+  /** The same, always held: for texts that name it twice. */
+  held: (of: Scalar, block: Block) => string
+  /** A value that the generated code refers to by name. */
+  pool: (value: unknown) => string
+  fresh: (prefix: string) => string
+}
+
+const TRIVIAL: readonly Scalar['form'][] = ['constant', 'given', 'nothing']
+
+/** `constants` are handed to the generated function beside its text: no value is ever written as code. */
+export function writerFor(
+  make: Scalars,
+  reading: Reading,
+  roots: readonly Scalar[],
+  constants: unknown[],
+): { writer: Writer; body: Block; prepare: () => void } {
+  const uses = usesIn(make, roots)
+  let names = 0
+  const fresh = (prefix: string) => `${prefix}${names++}`
+
+  const text = (of: Scalar, block: Block, as: ScalarType['kind'] = of.type.kind): string => {
+    if (of.type.kind === 'null') return nullText(writer, as)
+    if (TRIVIAL.includes(of.form)) return writeForm(writer, of, block)
+    const home = homeOf(of, block)
+    const once = (uses.get(of) ?? 0) < 2 && home === block && !mustHold(of)
+    return once && !nameIn(home, of) ? writeForm(writer, of, block) : heldIn(of, home)
+  }
+
+  const heldIn = (of: Scalar, home: Block): string => {
+    const found = nameIn(home, of)
+    if (found) return found
+    const written = writeForm(writer, of, home)
+    if (/^[a-z]\d+$/.test(written)) {
+      home.known.set(of, written)
+      return written
+    }
+    const name = fresh('v')
+    home.lines.push(`const ${name} = ${written}`)
+    if (mayOverflow(of)) {
+      home.lines.push(`if (${name} > ${SAFE_BOUND} || ${name} < -${SAFE_BOUND}) ${reading.leave}`)
+    }
+    home.known.set(of, name)
+    return name
+  }
+
+  const writer: Writer = {
+    make,
+    reading,
+    text,
+    held: (of, block) =>
+      of.type.kind === 'null' || TRIVIAL.includes(of.form)
+        ? text(of, block)
+        : heldIn(of, homeOf(of, block)),
+    pool: (value) => {
+      const known = constants.indexOf(value)
+      if (known >= 0) return `k${known}`
+      constants.push(value)
+      return `k${constants.length - 1}`
+    },
+    fresh,
+  }
+  const body: Block = {
+    outer: null,
+    open: new Set(),
+    lines: [],
+    known: new Map(),
+    lists: new Map(),
+    rows: new Map(),
+  }
+  return { writer, body, prepare: () => writeLoops(writer, body, roots) }
+}
+
+/** How null is written for one kind of value. */
+export function nullText(writer: Writer, kind: ScalarType['kind']): string {
+  if (isNumeric(kind)) return 'NaN'
+  return kind === 'text' ? (writer.reading.texts?.none ?? 'null') : 'null'
+}
+
+export function isNumeric(kind: ScalarType['kind']): boolean {
+  return kind === 'number' || kind === 'date' || kind === 'months' || kind === 'days'
+}
+
+function mustHold(of: Scalar): boolean {
+  return of.form === 'fact' || of.form === 'firstRow' || mayOverflow(of)
+}
+
+/** Bounds do not say that it stays exact, so the code must. */
+function mayOverflow(of: Scalar): boolean {
+  if (of.type.kind !== 'number') return false
+  if (of.form !== 'add' && of.form !== 'subtract' && of.form !== 'multiply') return false
+  return of.type.low < -SAFE_BOUND || of.type.high > SAFE_BOUND
+}
+
+/** The outermost block in which all the rows it reads are open. */
+function homeOf(of: Scalar, block: Block): Block {
+  let home = block
+  while (home.outer && isSubset(of.free, home.outer.open)) home = home.outer
+  return home
+}
+
+function isSubset(part: ReadonlySet<Loop>, whole: ReadonlySet<Loop>): boolean {
+  for (const one of part) if (!whole.has(one)) return false
+  return true
+}
+
+function nameIn(block: Block, of: Scalar): string | null {
+  for (let at: Block | null = block; at; at = at.outer) {
+    const name = at.known.get(of)
+    if (name) return name
+  }
+  return null
+}
+
+/** What a scalar's text is written from. A truth that may be null is written from when it is true and when false. */
+export function partsOf(make: Scalars, of: Scalar): readonly Scalar[] {
+  switch (of.form) {
+    case 'and':
+    case 'or':
+      return of.mayBeNull ? [make.isTrue(of), make.isTrue(make.not(of))] : of.parts
+    case 'aggregate':
+      return of.where ? [of.where, of.body] : [of.body]
+    case 'firstRow':
+      return of.rows.flat()
+    case 'option':
+      return [of.index, ...of.options]
+    case 'if':
+      return [of.condition, of.yes, of.no]
+    case 'plusMonths':
+      return [of.date, of.months]
+    case 'monthsBetween':
+      return [of.from, of.to]
+    default:
+      if ('left' in of) return [of.left, of.right]
+      return 'of' in of ? [of.of] : []
+  }
+}
+
+export function usesIn(make: Scalars, roots: readonly Scalar[]): Map<Scalar, number> {
+  const uses = new Map<Scalar, number>()
+  const visit = (of: Scalar): void => {
+    const before = uses.get(of) ?? 0
+    uses.set(of, before + 1)
+    if (before === 0) for (const part of partsOf(make, of)) visit(part)
+  }
+  for (const root of roots) visit(root)
+  return uses
+}
+
+type Aggregate = Scalar & { form: 'aggregate' }
+
+/** Writes every loop that these roots need at this block's level, those over one list together. */
+function writeLoops(writer: Writer, block: Block, roots: readonly Scalar[]): void {
+  const { make } = writer
+  let waiting = new Set<Aggregate>()
+  eachWithin(make, roots, (of) => {
+    if (of.form === 'aggregate' && isSubset(of.free, block.open) && !nameIn(block, of)) {
+      waiting.add(of)
+    }
+  })
+  while (waiting.size > 0) {
+    const ready = [...waiting].filter((one) => !reaches(make, one, waiting))
+    for (const loop of new Set(ready.map((one) => one.loop))) {
+      writeLoop(
+        writer,
+        block,
+        loop,
+        ready.filter((one) => one.loop === loop),
+      )
+    }
+    waiting = new Set([...waiting].filter((one) => !ready.includes(one)))
+  }
+}
+
+function reaches(make: Scalars, from: Aggregate, others: ReadonlySet<Aggregate>): boolean {
+  let found = false
+  eachWithin(make, partsOf(make, from), (of) => {
+    if (of.form === 'aggregate' && others.has(of)) found = true
+  })
+  return found
+}
+
+function eachWithin(make: Scalars, roots: readonly Scalar[], visit: (of: Scalar) => void): void {
+  const seen = new Set<Scalar>()
+  const walk = (of: Scalar): void => {
+    if (seen.has(of)) return
+    seen.add(of)
+    visit(of)
+    for (const part of partsOf(make, of)) walk(part)
+  }
+  for (const root of roots) walk(root)
+}
+
+function writeLoop(writer: Writer, block: Block, loop: Loop, group: readonly Aggregate[]): void {
+  const { reading } = writer
+  const { head, row, first } = reading.loop(loop, block, writer)
+  const inner: Block = {
+    outer: block,
+    open: new Set([...block.open, loop]),
+    lines: [...first],
+    known: new Map(),
+    lists: new Map(),
+    rows: new Map([...block.rows, [loop, row]]),
+  }
+  writeLoops(
+    writer,
+    inner,
+    group.flatMap((one) => partsOf(writer.make, one)),
+  )
+  const names = new Map(group.map((one) => [one, writer.fresh('a')]))
+  const wheres = new Map<Scalar | null, Aggregate[]>()
+  for (const one of group) wheres.set(one.where, [...(wheres.get(one.where) ?? []), one])
+  for (const [where, members] of wheres) {
+    const condition = where ? writer.text(where, inner) : null
+    const steps = members.map((one) => stepOf(writer, one, names.get(one) ?? '', inner))
+    inner.lines.push(condition ? `if (${condition}) { ${steps.join('; ')} }` : steps.join('; '))
+  }
+  for (const [one, name] of names) block.lines.push(`let ${name} = ${STARTS[one.how]}`)
+  block.lines.push(`${head} {`, ...inner.lines, '}')
+  for (const [one, name] of names) {
+    block.known.set(one, name)
+    if (one.how === 'least' || one.how === 'greatest') {
+      block.lines.push(`if (${name} === ${STARTS[one.how]}) ${name} = NaN`)
+    }
+  }
+}
+
+const STARTS = { total: '0', count: '0', exists: 'false', least: 'Infinity', greatest: '-Infinity' }
+
+function stepOf(writer: Writer, one: Aggregate, name: string, inner: Block): string {
+  switch (one.how) {
+    case 'count':
+      return `${name}++`
+    case 'total':
+      return `${name} += ${writer.text(one.body, inner, 'number')}`
+    case 'exists': {
+      const holds = writer.text(one.body, inner)
+      return holds === 'true' ? `${name} = true` : `if (${holds}) ${name} = true`
+    }
+    default: {
+      const value = writer.held(one.body, inner)
+      return `if (${value} ${one.how === 'least' ? '<' : '>'} ${name}) ${name} = ${value}`
+    }
+  }
+}
