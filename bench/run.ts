@@ -22,7 +22,12 @@ async function main(args: string[]): Promise<number> {
   const rounds = args.includes('--rounds') ? Number(args[args.indexOf('--rounds') + 1]) : 7
   const known = new Set(['engine', '--json', '--rounds', '--charts', String(rounds)])
   const strange = args.find((arg) => !known.has(arg))
-  if (strange !== undefined || !args.includes('engine') || !Number.isInteger(rounds) || rounds < 1) {
+  if (
+    strange !== undefined ||
+    !args.includes('engine') ||
+    !Number.isInteger(rounds) ||
+    rounds < 1
+  ) {
     console.error(strange === undefined ? USAGE : `${strange} is not understood\n\n${USAGE}`)
     return 2
   }

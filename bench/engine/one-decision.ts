@@ -11,13 +11,12 @@ import {
   seeded,
   XML,
 } from './household.ts'
-import { feelinPeer, jsonLogic, jsonRules, type Peer, zen } from './peers.ts'
+import { feelinPeer, jsonLogic, jsonRules, type Peer } from './peers.ts'
+import { zen } from './zen.ts'
 
 const HOUSEHOLDS = 200
 /** How often a round decides all households: about 50 ms for each contender. */
 const REPEATS = { ours: 4000, full: 5, jsonLogic: 40, slow: 2 }
-
-export type OneDecision = { perSecond: Record<string, number>; evaluatePerSecond: number }
 
 const HAND = 'TypeScript by hand'
 const BARE = 'ours, no trace'

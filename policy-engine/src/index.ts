@@ -46,10 +46,10 @@ export {
 } from './to-columns/to-columns.ts'
 export { factsRead, type UsedFact, type UsedFacts, type UsedList } from './to-columns/used-facts.ts'
 export type { ExternalFunction, Externals } from './to-js/external.ts'
-export { type Answer, answersFor } from './trace/answers.ts'
 export { type Decider, type LightTrace, toJs } from './to-js/to-js.ts'
 export type { SqlColumn, SqlTables } from './to-sql/tables.ts'
 export { keyRanges, type SqlInput, type SqlStatement, toSql } from './to-sql/to-sql.ts'
+export { type Answer, answersFor } from './trace/answers.ts'
 export { type EvaluationInput, evaluate } from './trace/evaluate.ts'
 export type {
   Change,

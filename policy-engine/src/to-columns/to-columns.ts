@@ -2,11 +2,11 @@
 
 import { decidingPolicy } from '../deciding-policy.ts'
 import type { JsonObject } from '../json.ts'
-import type { DayAndParameters } from '../trace/decide.ts'
 import type { ScalarOptions } from '../plan/scalar/from-plan.ts'
 import { type ScalarVerdict, scalarVerdict } from '../plan/scalar/verdict.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
 import { writerFor } from '../to-js/write-scalars.ts'
+import type { DayAndParameters } from '../trace/decide.ts'
 import { columnReading } from './column-reading.ts'
 import { type Columns, hasNoText, surveyOf } from './columns.ts'
 import { columnsFromFacts } from './columns-from-facts.ts'
@@ -41,10 +41,7 @@ export type ColumnsRun = {
 }
 
 /** Throws NotScalarError, saying why, when the policy has no scalar form. */
-export function toColumns(
-  model: Policy,
-  input: DayAndParameters,
-): ColumnsPlan {
+export function toColumns(model: Policy, input: DayAndParameters): ColumnsPlan {
   const policy = decidingPolicy(model)
   const options = {
     parameters: { set: input.parameters, as: 'constant' as const },

@@ -40,7 +40,11 @@ export type Gaps = 'expected' | 'anywhere'
 
 const ANYWHERE: Presence = { mayBeMissing: () => true }
 
-function verdictOf(policy: DecidingPolicy, { parameters, on }: DayAndParameters, presence: Presence) {
+function verdictOf(
+  policy: DecidingPolicy,
+  { parameters, on }: DayAndParameters,
+  presence: Presence,
+) {
   return scalarVerdict(policy.plan, policy.outcome, {
     parameters: { set: parameters, as: 'constant' },
     on,

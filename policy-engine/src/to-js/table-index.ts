@@ -4,7 +4,6 @@
  * first row. Time does not depend on how many rows are tried.
  */
 import type { Scalar } from '../plan/scalar/scalar.ts'
-import type { Scalars } from '../plan/scalar/scalars.ts'
 
 export type TableIndex = {
   /** What is looked up, in the order of `find`'s arguments. */
@@ -16,7 +15,7 @@ export type TableIndex = {
 type Known = number | string | boolean | null
 
 /** Null when a cell asks about two values at once: then rows have to be tried in order. */
-export function tableIndex(make: Scalars, rows: readonly (readonly Scalar[])[]): TableIndex | null {
+export function tableIndex(rows: readonly (readonly Scalar[])[]): TableIndex | null {
   const subjectOf = new Map<Scalar, Scalar | null>()
   const tests = new Map<Scalar, Set<Scalar>>()
   for (const test of rows.flat()) {
@@ -43,23 +42,28 @@ export function tableIndex(make: Scalars, rows: readonly (readonly Scalar[])[]):
     )
     return { place: classes.place, bits }
   })
-  if (columns.length === 0 || make.count() === 0) return null
+  if (columns.length === 0) return null
   return { subjects, find: finder(columns, rows.length) }
 }
 
+type Place = (value: unknown) => number
 type Bits = { words: Int32Array; summary: Int32Array }
 
 /** One bit a row, and one bit for each word that is not zero. */
 function bitsOf(rows: readonly boolean[]): Bits {
   const words = new Int32Array(Math.ceil(rows.length / 32))
-  for (const [row, fits] of rows.entries()) if (fits) words[row >> 5]! |= 1 << (row & 31)
+  for (const [row, fits] of rows.entries()) if (fits) set(words, row)
   const summary = new Int32Array(Math.ceil(words.length / 32))
-  for (const [at, word] of words.entries()) if (word !== 0) summary[at >> 5]! |= 1 << (at & 31)
+  for (const [at, word] of words.entries()) if (word !== 0) set(summary, at)
   return { words, summary }
 }
 
+function set(words: Int32Array, at: number): void {
+  words[at >> 5] = (words[at >> 5] ?? 0) | (1 << (at & 31))
+}
+
 function finder(
-  columns: readonly { place: (value: unknown) => number; bits: Bits[] }[],
+  columns: readonly { place: Place; bits: Bits[] }[],
   rows: number,
 ): TableIndex['find'] {
   const count = columns.length
@@ -69,26 +73,34 @@ function finder(
   const current = new Array<Int32Array>(count)
   const above = new Array<Int32Array>(count)
   const length = Math.ceil(Math.ceil(rows / 32) / 32)
+  // Every index below is within bounds: the assertions keep the loop free of needless checks.
   return (...values) => {
     for (let column = 0; column < count; column += 1) {
-      const at = places[column]!(values[column])
-      current[column] = words[column]![at]!
-      above[column] = summaries[column]![at]!
+      const at = (places[column] as Place)(values[column])
+      current[column] = (words[column] as Int32Array[])[at] as Int32Array
+      above[column] = (summaries[column] as Int32Array[])[at] as Int32Array
     }
     for (let high = 0; high < length; high += 1) {
-      let candidates = above[0]![high]!
-      for (let column = 1; column < count; column += 1) candidates &= above[column]![high]!
+      let candidates = allOf(above, high, count)
       while (candidates !== 0) {
         const low = candidates & -candidates
         candidates ^= low
         const word = (high << 5) + 31 - Math.clz32(low)
-        let fits = current[0]![word]!
-        for (let column = 1; column < count; column += 1) fits &= current[column]![word]!
+        const fits = allOf(current, word, count)
         if (fits !== 0) return (word << 5) + 31 - Math.clz32(fits & -fits)
       }
     }
     return rows
   }
+}
+
+/** The bits that all columns have at one place. */
+function allOf(columns: readonly Int32Array[], at: number, count: number): number {
+  let bits = -1
+  for (let column = 0; column < count; column += 1) {
+    bits &= (columns[column] as Int32Array)[at] as number
+  }
+  return bits
 }
 
 /** The one value that a test asks about; null when it asks about none or several. */
@@ -117,7 +129,7 @@ function onlySubject(test: Scalar): Scalar | null {
 function classesOf(
   subject: Scalar,
   tests: ReadonlySet<Scalar>,
-): { samples: Known[]; place: (value: unknown) => number } {
+): { samples: Known[]; place: Place } {
   const constants = new Set<number | string | boolean>()
   for (const test of tests) collect(test, constants)
   if (subject.type.kind === 'boolean') {
@@ -156,7 +168,7 @@ function placeAmong(borders: Float64Array, value: number): number {
   let high = borders.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (borders[middle]! < value) low = middle + 1
+    if ((borders[middle] as number) < value) low = middle + 1
     else high = middle
   }
   return low < borders.length && borders[low] === value ? 2 * low + 1 : 2 * low

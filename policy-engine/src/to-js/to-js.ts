@@ -1,10 +1,10 @@
 /** Policy → a function that decides one household at a time, with a light trace of every decision. */
 
 import { decidingPolicy } from '../deciding-policy.ts'
+import { type DateValue, isNum, kindOf, type Value } from '../feel/value.ts'
 import type { JsonObject } from '../json.ts'
 import { NotScalarError } from '../plan/scalar/scalar.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
-import { type DateValue, isNum, kindOf, type Value } from '../feel/value.ts'
 import { type DayAndParameters, deciderFor } from '../trace/decide.ts'
 import { OUTCOMES } from '../trace/evaluation.ts'
 import { type FastFunction, fastFunction, type LightTrace } from './fast-function.ts'

@@ -13,7 +13,7 @@ export function writeFirstRow(
   block: Block,
 ): string {
   if (of.rows.length > IN_ORDER) {
-    const index = tableIndex(writer.make, of.rows)
+    const index = tableIndex(of.rows)
     if (index) {
       const values = index.subjects.map((one) => {
         const text = writer.text(one, block)

@@ -1,11 +1,11 @@
 /** Policy → one Postgres statement that decides every household of a key range where the data lies. */
 
 import { decidingPolicy } from '../deciding-policy.ts'
-import type { DayAndParameters } from '../trace/decide.ts'
 import type { Scalar } from '../plan/scalar/scalar.ts'
 import { scalarVerdict } from '../plan/scalar/verdict.ts'
 import type { Policy } from '../policy.ts'
 import { usesIn } from '../to-js/write-scalars.ts'
+import type { DayAndParameters } from '../trace/decide.ts'
 import { joinLists, type SqlBlock, type SqlContext, sqlText } from './sql-block.ts'
 import { cast, type SqlType, sqlTypeOf } from './sql-form.ts'
 import { quoted, type SqlTables } from './tables.ts'

@@ -2,7 +2,8 @@
 import { counted, extreme, listContains, listOf, quantified, summed } from './lists.ts'
 import { arithmetic, compared, rounded, scalar } from './numbers.ts'
 import { NotScalarError, type Rounding } from './scalar.ts'
-import { constantNumber, isTruth, type Scalars } from './scalars.ts'
+import { constantNumber, isTruth } from './scalar-types.ts'
+import type { Scalars } from './scalars.ts'
 import { type Open, scalarOf, type Term } from './term.ts'
 
 const ROUNDINGS: ReadonlyMap<string, Rounding> = new Map([

@@ -3,7 +3,8 @@
 import { dateFromText } from '../../feel/temporal-from-text.ts'
 import type { Json } from '../../json.ts'
 import { NotScalarError, type Scalar } from './scalar.ts'
-import { type Scalars, whole } from './scalars.ts'
+import { whole } from './scalar-types.ts'
+import type { Scalars } from './scalars.ts'
 import { SAFE_BOUND } from './units.ts'
 
 export function constantFromText(make: Scalars, text: string): Scalar {

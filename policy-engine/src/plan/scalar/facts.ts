@@ -1,7 +1,8 @@
 /** Declared facts → symbols: a field is a scalar, a list is a loop, a context is followed. */
 import type { Type } from '../../feel/type.ts'
 import { NotScalarError, type Row, type ScalarType } from './scalar.ts'
-import { type Scalars, whole } from './scalars.ts'
+import { whole } from './scalar-types.ts'
+import type { Scalars } from './scalars.ts'
 import type { Open, Term } from './term.ts'
 import { FACT_BOUND, placesOf } from './units.ts'
 

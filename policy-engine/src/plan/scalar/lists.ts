@@ -1,7 +1,8 @@
 /** Lists as loops: filters, maps, and what is counted, summed or asked over them. */
 import { arithmetic, compared, scalar } from './numbers.ts'
 import { NotScalarError, type Scalar } from './scalar.ts'
-import { isTruth, type Scalars } from './scalars.ts'
+import { isTruth } from './scalar-types.ts'
+import type { Scalars } from './scalars.ts'
 import {
   type Frame,
   framed,

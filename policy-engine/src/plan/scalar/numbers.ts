@@ -1,7 +1,8 @@
 /** Arithmetic, comparing and rounding of numbers and quotients, without ever dividing. */
 import type { BinaryOperator, CompareOperator as FeelCompare } from '../../feel/tree.ts'
 import { type CompareOperator, NotScalarError, type Rounding, type Scalar } from './scalar.ts'
-import { constantNumber, isNothing, type Scalars, whole } from './scalars.ts'
+import { constantNumber, isNothing, whole } from './scalar-types.ts'
+import type { Scalars } from './scalars.ts'
 import { scalarOf, type Term } from './term.ts'
 
 type Quotient = { over: Scalar; under: Scalar }

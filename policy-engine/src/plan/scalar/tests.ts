@@ -4,7 +4,8 @@ import { listContains } from './lists.ts'
 import { compared } from './numbers.ts'
 import type { Scalar } from './scalar.ts'
 import { NotScalarError } from './scalar.ts'
-import { isTruth, type Scalars } from './scalars.ts'
+import { isTruth } from './scalar-types.ts'
+import type { Scalars } from './scalars.ts'
 import { scalarOf, type Term } from './term.ts'
 
 /** Whether the subject passes one test; null where the standard says null. */
