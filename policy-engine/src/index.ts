@@ -34,9 +34,11 @@ export { parameterProblems } from './parameters/check-parameters.ts'
 export { parameterDifferences } from './parameters/parameter-differences.ts'
 export { type ParameterRow, type ParameterSet, parametersOn } from './parameters/parameters-on.ts'
 export { NotScalarError } from './plan/scalar/scalar.ts'
+export type { UsedFact, UsedFacts, UsedList } from './plan/scalar/used-facts.ts'
 export type { DecidingPolicy, Policy, PolicyTable, TableCell, TableRow } from './policy.ts'
 export { type Column, type Columns, NO_NUMBER, NO_TEXT, NO_TRUTH } from './to-columns/columns.ts'
 export { columnsFromFacts } from './to-columns/columns-from-facts.ts'
+export { factsRead } from './to-columns/facts-read.ts'
 export {
   type ColumnAnswers,
   type ColumnsPlan,
@@ -44,7 +46,6 @@ export {
   columnAnswers,
   toColumns,
 } from './to-columns/to-columns.ts'
-export { factsRead, type UsedFact, type UsedFacts, type UsedList } from './to-columns/used-facts.ts'
 export type { ExternalFunction, Externals } from './to-js/external.ts'
 export { type Decider, type LightTrace, toJs } from './to-js/to-js.ts'
 export type { SqlColumn, SqlTables } from './to-sql/tables.ts'

@@ -1,9 +1,9 @@
 /** Facts as JSON → columns, by the same rules as facts are read one at a time: a wrong type is missing. */
 import type { Json, JsonObject } from '../json.ts'
 import { FACT_BOUND, LIST_BOUND } from '../plan/scalar/units.ts'
+import type { UsedFact, UsedFacts, UsedList } from '../plan/scalar/used-facts.ts'
 import { dayNumber } from '../to-js/calendar.ts'
 import { type Column, type Columns, NO_NUMBER, NO_TEXT, NO_TRUTH } from './columns.ts'
-import type { UsedFact, UsedFacts, UsedList } from './used-facts.ts'
 
 /** A household with a figure that no column can hold (a fraction of a fen, a list too long) is set aside. */
 export function columnsFromFacts(

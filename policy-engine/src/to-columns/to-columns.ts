@@ -3,6 +3,7 @@
 import { decidingPolicy } from '../deciding-policy.ts'
 import type { JsonObject } from '../json.ts'
 import type { ScalarOptions } from '../plan/scalar/from-plan.ts'
+import type { UsedFacts } from '../plan/scalar/used-facts.ts'
 import { type ScalarVerdict, scalarVerdict } from '../plan/scalar/verdict.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
 import { writerFor } from '../to-js/write-scalars.ts'
@@ -10,7 +11,7 @@ import type { DayAndParameters } from '../trace/decide.ts'
 import { columnReading } from './column-reading.ts'
 import { type Columns, hasNoText, surveyOf } from './columns.ts'
 import { columnsFromFacts } from './columns-from-facts.ts'
-import { factsRead, type UsedFacts } from './used-facts.ts'
+import { factsRead } from './facts-read.ts'
 
 /**
  * Answers, one entry a household. `outcome` indexes OUTCOMES, `reason` indexes `reasons`, `row` is the row

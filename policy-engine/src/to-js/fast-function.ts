@@ -7,6 +7,7 @@
 import type { JsonObject } from '../json.ts'
 import type { Presence } from '../plan/scalar/facts.ts'
 import type { Scalar } from '../plan/scalar/scalar.ts'
+import { usedFacts } from '../plan/scalar/used-facts.ts'
 import { type ScalarVerdict, scalarVerdict } from '../plan/scalar/verdict.ts'
 import type { DecidingPolicy } from '../policy.ts'
 import type { DayAndParameters } from '../trace/decide.ts'
@@ -52,9 +53,24 @@ function verdictOf(
   })
 }
 
+/**
+ * Facts that a rule compares with null, and those that would no longer be looked at if they were taken to
+ * be there (`x <= 3000000000` holds for any x within bounds): what is not looked at is not checked either.
+ */
 function whereRulesExpect(policy: DecidingPolicy, given: DayAndParameters): Presence {
-  const { asksNull } = verdictOf(policy, given, { mayBeMissing: () => false })
-  return { mayBeMissing: (path) => asksNull.has(path) }
+  const all = pathsRead(verdictOf(policy, given, ANYWHERE))
+  const missing = new Set(verdictOf(policy, given, { mayBeMissing: () => false }).asksNull)
+  for (;;) {
+    const read = pathsRead(verdictOf(policy, given, { mayBeMissing: (path) => missing.has(path) }))
+    const dropped = [...all].filter((path) => !read.has(path) && !missing.has(path))
+    if (dropped.length === 0) return { mayBeMissing: (path) => missing.has(path) }
+    for (const path of dropped) missing.add(path)
+  }
+}
+
+function pathsRead({ make, row, outcome, reason, amountFen }: ScalarVerdict): Set<string> {
+  const { facts, lists } = usedFacts(make, [row, outcome, reason, amountFen])
+  return new Set([...facts, ...lists].map(({ path }) => path))
 }
 
 /** Throws NotScalarError, saying why, when the policy has no scalar form. */

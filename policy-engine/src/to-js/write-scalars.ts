@@ -3,6 +3,8 @@
  * value that is needed twice is computed once. Numbers are doubles holding whole numbers, null is NaN;
  * truths are true, false or null; texts are texts or null.
  */
+
+import { partsOf } from '../plan/scalar/parts-of.ts'
 import type { Loop, Scalar, ScalarType } from '../plan/scalar/scalar.ts'
 import type { Scalars } from '../plan/scalar/scalars.ts'
 import { SAFE_BOUND } from '../plan/scalar/units.ts'
@@ -148,30 +150,6 @@ function nameIn(block: Block, of: Scalar): string | null {
     if (name) return name
   }
   return null
-}
-
-/** What a scalar's text is written from. A truth that may be null is written from when it is true and when false. */
-export function partsOf(make: Scalars, of: Scalar): readonly Scalar[] {
-  switch (of.form) {
-    case 'and':
-    case 'or':
-      return of.mayBeNull ? [make.isTrue(of), make.isTrue(make.not(of))] : of.parts
-    case 'aggregate':
-      return of.where ? [of.where, of.body] : [of.body]
-    case 'firstRow':
-      return of.rows.flat()
-    case 'option':
-      return [of.index, ...of.options]
-    case 'if':
-      return [of.condition, of.yes, of.no]
-    case 'plusMonths':
-      return [of.date, of.months]
-    case 'monthsBetween':
-      return [of.from, of.to]
-    default:
-      if ('left' in of) return [of.left, of.right]
-      return 'of' in of ? [of.of] : []
-  }
 }
 
 export function usesIn(make: Scalars, roots: readonly Scalar[]): Map<Scalar, number> {

@@ -4,9 +4,9 @@
  * A value that is costly and needed twice gets a column of its own.
  */
 
+import { partsOf } from '../plan/scalar/parts-of.ts'
 import type { Loop, Scalar } from '../plan/scalar/scalar.ts'
 import type { Scalars } from '../plan/scalar/scalars.ts'
-import { partsOf } from '../to-js/write-scalars.ts'
 import { type SqlWriter, sqlForm, sqlTypeOf } from './sql-form.ts'
 import { quoted, type SqlTables } from './tables.ts'
 
@@ -40,6 +40,7 @@ type Aggregate = Scalar & { form: 'aggregate' }
 const HEAVY = 12
 
 export function sqlText(context: SqlContext, of: Scalar, block: SqlBlock): string {
+  if (of.type.kind === 'null') return 'NULL'
   const home = homeOf(of, block)
   const known = knownIn(home, of)
   if (known) return known.text
@@ -207,7 +208,7 @@ function joinList(
   const columns = group.map((one, index) => {
     const name = `a${index}`
     block.known.set(one, { text: outside(one, `g${at}.${name}`, grouped), at })
-    return `${aggregateText(context, one, inner)} AS ${name}`
+    return `${aggregateText(context, one, inner, owner)} AS ${name}`
   })
   const parent = loop.list.parent.loop
   const key = parent ? `${block.rows.get(parent)}.${keyOf(context, parent)}` : block.household
@@ -237,9 +238,13 @@ function standsAlone(context: SqlContext, parts: readonly Scalar[], block: SqlBl
   return alone
 }
 
-function aggregateText(context: SqlContext, of: Aggregate, block: SqlBlock): string {
-  const where = of.where ? ` FILTER (WHERE ${sqlText(context, of.where, block)})` : ''
-  const body = () => sqlText(context, of.body, block)
+function aggregateText(context: SqlContext, of: Aggregate, block: SqlBlock, owner: string): string {
+  // An aggregate over outer columns alone would count as the outer query's own: it must name a row here.
+  const here = (part: Scalar, text: string) =>
+    part.free.has(of.loop) ? text : `CASE WHEN ${owner} IS NOT NULL THEN ${text} END`
+  const filter = of.where && here(of.where, sqlText(context, of.where, block))
+  const where = filter ? ` FILTER (WHERE ${filter})` : ''
+  const body = () => here(of.body, sqlText(context, of.body, block))
   switch (of.how) {
     case 'count':
       return `count(*)${where}`

@@ -12,8 +12,15 @@ import type { Scalars } from './scalars.ts'
 import { type Frame, framed, type Open, scalarOf, type Term } from './term.ts'
 import { passes } from './tests.ts'
 
-/** `node` gives the term of another node; `asksNull` collects the facts a rule compares with null. */
-export type Lowering = { make: Scalars; node: (index: number) => Term; asksNull: Set<string> }
+/** `node` gives the term of another node of the plan. */
+export type Lowering = {
+  make: Scalars
+  node: (index: number) => Term
+  /** Facts that a rule compares with null. */
+  asksNull: Set<string>
+  /** Parameters without a value that a rule reads. */
+  missingParameters: Set<string>
+}
 
 export function fromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering): Term {
   const { make } = context

@@ -4,10 +4,10 @@ import type { Plan, PlanNode } from '../plan.ts'
 import { conforming } from './conforming.ts'
 import { constantFromJson, dayConstant } from './constants.ts'
 import { factTerm, type Presence } from './facts.ts'
-import { attempted, contextTerm, type Lowering } from './from-feel.ts'
+import { attempted, type Lowering } from './from-feel.ts'
 import { fromLogic } from './from-logic.ts'
 import { scalar } from './numbers.ts'
-import { NotScalarError, type Scalar } from './scalar.ts'
+import { NotScalarError } from './scalar.ts'
 import { type Scalars, scalars } from './scalars.ts'
 import type { Term } from './term.ts'
 
@@ -17,11 +17,15 @@ export type Parameters = { set: ParameterSet; as: 'constant' | 'named' }
 export type PlanTerms = { make: Scalars; node: (index: number) => Term; lowering: Lowering }
 
 /** With a day, `on` is folded into the code too. */
-export type ScalarOptions = { parameters: Parameters; presence: Presence; on?: string }
+export type ScalarOptions = {
+  parameters: Parameters
+  presence: Presence
+  on?: string
+}
 
 /** Each node's term, made when it is first asked for. */
-export function termsOfPlan(plan: Plan, options: ScalarOptions): PlanTerms {
-  const make = scalars()
+export function termsOfPlan(plan: Plan, options: ScalarOptions, keepsReasons: boolean): PlanTerms {
+  const make = scalars({ keepsReasons })
   const known = new Map<number, Term>()
   const node = (index: number): Term => {
     const found = known.get(index)
@@ -32,7 +36,7 @@ export function termsOfPlan(plan: Plan, options: ScalarOptions): PlanTerms {
     known.set(index, term)
     return term
   }
-  const lowering: Lowering = { make, node, asksNull: new Set() }
+  const lowering: Lowering = { make, node, asksNull: new Set(), missingParameters: new Set() }
   return { make, node, lowering }
 }
 
@@ -45,7 +49,7 @@ function nodeTerm(
   if (node.kind === 'decision service') throw new NotScalarError('a decision service')
   if (node.kind !== 'input')
     return conforming(fromLogic(node.logic, new Map(), [], lowering), node.declared)
-  if (node.name === 'parameters') return parametersTerm(make, parameters)
+  if (node.name === 'parameters') return parametersTerm(lowering, parameters)
   if (node.name === 'on' && on !== undefined) return scalar(dayConstant(make, on))
   if (node.name === 'on')
     return scalar(make.read({ form: 'given', name: 'on' }, { kind: 'date' }, false))
@@ -53,42 +57,31 @@ function nodeTerm(
 }
 
 /** `parameters.dibao.standardFen`: each dot of a name is a context. */
-function parametersTerm(make: Scalars, parameters: Parameters, prefix = ''): Term {
-  const missing = (name: string) => make.read({ form: 'given', name }, { kind: 'null' }, true)
-  const fields = new Map<string, Term>()
-  for (const name of Object.keys(parameters.set)) {
-    if (!name.startsWith(prefix)) continue
-    const [field = '', ...deeper] = name.slice(prefix.length).split('.')
-    if (deeper.length > 0) fields.set(field, parametersTerm(make, parameters, `${prefix}${field}.`))
-    else
-      fields.set(
-        field,
-        attempted(() => scalar(parameterScalar(make, name, parameters, missing))),
-      )
+function parametersTerm(lowering: Lowering, parameters: Parameters, prefix = ''): Term {
+  const { make, missingParameters } = lowering
+  const { set, as } = parameters
+  /** One that has no value, or that nobody has heard of: null, whatever is asked of it. */
+  const missing = (name: string): Term => {
+    missingParameters.add(name)
+    return scalar(make.read({ form: 'given', name }, { kind: 'null' }, true))
   }
-  const known = contextTerm(make, fields)
-  if (known.is !== 'context') return known
+  const termOf = (name: string): Term => {
+    const value = set[name]?.value ?? null
+    if (value === null) return missing(name)
+    const constant = constantFromJson(make, value)
+    // Its own value bounds it: that keeps sums of money in eight bytes.
+    return scalar(
+      as === 'constant' ? constant : make.read({ form: 'given', name }, constant.type, false),
+    )
+  }
   return {
-    ...known,
-    field: (name) => (fields.has(name) ? known.field(name) : unknownParameter(make, prefix + name)),
+    is: 'context',
+    isNull: make.NO,
+    field: (field) => {
+      const name = prefix + field
+      if (Object.hasOwn(set, name)) return termOf(name)
+      const isGroup = Object.keys(set).some((one) => one.startsWith(`${name}.`))
+      return isGroup ? parametersTerm(lowering, parameters, `${name}.`) : missing(name)
+    },
   }
-}
-
-/** A parameter that nobody has heard of, or a group of them: missing, whatever is asked of it. */
-function unknownParameter(make: Scalars, name: string): Term {
-  return scalar(make.read({ form: 'given', name }, { kind: 'null' }, true))
-}
-
-function parameterScalar(
-  make: Scalars,
-  name: string,
-  { set, as }: Parameters,
-  missing: (name: string) => Scalar,
-): Scalar {
-  const value = set[name]?.value ?? null
-  if (value === null) return missing(name)
-  const constant = constantFromJson(make, value)
-  if (as === 'constant') return constant
-  // Its own value bounds it: that keeps sums of money in eight bytes.
-  return make.read({ form: 'given', name }, constant.type, false)
 }

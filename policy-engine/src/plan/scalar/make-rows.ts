@@ -9,7 +9,7 @@ import {
   type ScalarForm,
   type ScalarType,
 } from './scalar.ts'
-import { BOOLEAN, numberType, sharedType, whole } from './scalar-types.ts'
+import { BOOLEAN, isNothing, numberType, sharedType, whole } from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
 import { LIST_BOUND } from './units.ts'
 
@@ -53,6 +53,8 @@ export function makeRows(
       return aggregate(how === 'count' ? 'total' : how, [loop], null, each)
     }
     const where = given === all.YES ? null : given
+    // Where every item is null, the total is never used.
+    if (isNothing(body)) return how === 'total' ? all.constant(0) : all.NULL
     if (where === all.NO || (how === 'exists' && body === all.NO)) {
       return how === 'exists'
         ? all.NO

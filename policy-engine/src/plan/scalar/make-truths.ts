@@ -6,13 +6,19 @@ import type { Scalars } from './scalars.ts'
 
 const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const
 
+/**
+ * With `keepsReasons`, whether a value is null stays one question about that value, so that its reasons
+ * can still be told; else it is asked of the parts, which is quicker.
+ */
 export function makeTruths(
   { make }: Interning,
   all: Scalars,
+  keepsReasons: boolean,
 ): Pick<Scalars, 'isNull' | 'isTrue' | 'not' | 'and' | 'or' | 'choose' | 'compare' | 'same'> {
   const isNull = (of: Scalar): Scalar => {
     if (!of.mayBeNull) return all.NO
     if (of === all.NULL) return all.YES
+    if (keepsReasons) return make({ form: 'isNull', of }, BOOLEAN, false, [of])
     // A strict operation is null exactly when a part is: asking the parts shares more, and folds.
     if (of.form === 'add' || of.form === 'subtract' || of.form === 'multiply')
       return or([isNull(of.left), isNull(of.right)])
@@ -86,7 +92,7 @@ export function makeTruths(
   const choose = (given: Scalar, yes: Scalar, no: Scalar): Scalar => {
     const condition = isTrue(given)
     if (condition.form === 'constant') return condition.value === true ? yes : no
-    if (yes === no) return yes
+    if (yes === no && !(keepsReasons && isNothing(yes))) return yes
     if (condition.form === 'not') return choose(condition.of, no, yes)
     if (no.form === 'if' && no.condition === condition) return choose(condition, yes, no.no)
     if (yes.form === 'if' && yes.condition === condition) return choose(condition, yes.yes, no)

@@ -72,13 +72,13 @@ export type Scalars = {
   option: (index: Scalar, options: readonly Scalar[]) => Scalar
 }
 
-export function scalars(): Scalars {
+export function scalars({ keepsReasons = false }: { keepsReasons?: boolean } = {}): Scalars {
   const known = interning()
   // The parts call each other, so each is given all of them before all of them are there.
   const all = makeConstants(known.make) as Scalars
   return Object.assign(
     all,
-    makeTruths(known, all),
+    makeTruths(known, all, keepsReasons),
     makeNumbers(known, all),
     makeDays(known, all),
     makeRows(known, all),

@@ -32,8 +32,9 @@ export function scalarVerdict(
   plan: Plan,
   outcome: OutcomePlan,
   options: ScalarOptions,
+  keepsReasons = false,
 ): ScalarVerdict {
-  const { make, node, lowering } = termsOfPlan(plan, options)
+  const { make, node, lowering } = termsOfPlan(plan, options, keepsReasons)
   const table = tableOf(plan.nodes[outcome.node])
   const row = make.firstRow(table.id, rowsOf(table, new Map(), [], lowering))
   const written = (column: string) => {
@@ -61,10 +62,12 @@ export function scalarVerdict(
   const isEligible = make.same(first, code('eligible'))
   const ungrantable = amount ? make.and([isEligible, make.isNull(amount)]) : make.NO
   const second = make.choose(ungrantable, code('unknown'), first)
-  const waits = make.and([
-    make.same(second, code('unknown')),
-    missesOnlyParameters(make, outcome, (index) => scalarOf(node(index))),
-  ])
+  const onlyParameters = missesOnlyParameters(make, outcome, (index) => scalarOf(node(index)))
+  // Parameters without a value are rare, and only then are there reasons to tell apart.
+  if (lowering.missingParameters.size > 0 && !keepsReasons) {
+    return scalarVerdict(plan, outcome, options, true)
+  }
+  const waits = make.and([make.same(second, code('unknown')), onlyParameters])
   const last = make.choose(waits, code('needsPerson'), second)
   const reason = make.choose(
     waits,

@@ -1,12 +1,8 @@
 /** The facts and lists that a policy reads. */
 
-import { decidingPolicy } from '../deciding-policy.ts'
-import type { ParameterSet } from '../parameters/parameters-on.ts'
-import type { ListSource, Scalar, ScalarType } from '../plan/scalar/scalar.ts'
-import type { Scalars } from '../plan/scalar/scalars.ts'
-import { scalarVerdict } from '../plan/scalar/verdict.ts'
-import type { Policy } from '../policy.ts'
-import { partsOf } from '../to-js/write-scalars.ts'
+import { partsOf } from './parts-of.ts'
+import type { ListSource, Scalar, ScalarType } from './scalar.ts'
+import type { Scalars } from './scalars.ts'
 
 export type UsedFact = {
   path: string
@@ -21,17 +17,7 @@ export type UsedList = { path: string; fields: readonly string[]; parent: string
 
 export type UsedFacts = { facts: UsedFact[]; lists: UsedList[] }
 
-/** Whatever the values of the parameters are. Throws NotScalarError when the policy has no scalar form. */
-export function factsRead(model: Policy, parameters: ParameterSet): UsedFacts {
-  const policy = decidingPolicy(model)
-  const { make, row, outcome, reason, amountFen } = scalarVerdict(policy.plan, policy.outcome, {
-    parameters: { set: parameters, as: 'named' },
-    presence: { mayBeMissing: () => true },
-  })
-  return usedFacts(make, [row, outcome, reason, amountFen])
-}
-
-function usedFacts(make: Scalars, roots: readonly Scalar[]): UsedFacts {
+export function usedFacts(make: Scalars, roots: readonly Scalar[]): UsedFacts {
   const facts = new Map<string, UsedFact>()
   const lists = new Map<string, UsedList>()
   const noteList = (list: ListSource): void => {

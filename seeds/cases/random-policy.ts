@@ -1,0 +1,358 @@
+/**
+ * Policies made at random, for the test that holds the engine's three back ends together: every operator
+ * and function that a policy over a population may use, over facts of every kind, lists and lists in lists.
+ */
+import type { JsonObject, ParameterRow, ParameterSet } from '@happiness-code/policy-engine'
+
+export type Random = (below: number) => number
+
+/** The same numbers from the same seed, on every machine. */
+export function seededRandom(seed: number): Random {
+  let state = (seed * 2_654_435_761 + 1) >>> 0
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
+  }
+}
+
+export const KINDS = ['A', 'B', 'C', 'D'] as const
+const PARAMETERS = {
+  'a.limitFen': [0, 50_000, 130_100, 2_000_000],
+  'a.count': [0, 1, 2, 3],
+  'a.areaM2': [20, 40.2, 60.25],
+  'a.share': [0.5, 1.1, 1.25],
+  'b.kind': [...KINDS],
+  'b.open': [true, false],
+} as const
+
+/** Where an expression stands: names it may use, by kind. */
+type Place = {
+  money: string[]
+  counts: string[]
+  truths: string[]
+  kinds: string[]
+  dates: string[]
+  ids: string[]
+  lists: string[]
+}
+
+const HOUSEHOLD: Place = {
+  money: ['household.moneyFen', 'household.debtFen'],
+  counts: ['household.rooms', 'household.areaM2'],
+  truths: ['household.rural', 'inPayment'],
+  kinds: ['household.kind'],
+  dates: ['household.since', 'on'],
+  ids: [],
+  lists: ['members', 'notes'],
+}
+
+function memberPlace(name: string): Place {
+  return {
+    money: [`${name}.wageFen`, `${name}.pensionFen`, ...HOUSEHOLD.money],
+    counts: [`${name}.grade`, ...HOUSEHOLD.counts],
+    truths: [`${name}.works`, ...HOUSEHOLD.truths],
+    kinds: [`${name}.kind`, ...HOUSEHOLD.kinds],
+    dates: [`${name}.born`, 'on'],
+    ids: [`${name}.id`],
+    lists: [`${name}.jobs`, 'notes'],
+  }
+}
+
+/** A model in the form of a policy: some figures, conditions over them, an outcome, an amount. */
+export function randomPolicy(random: Random): string {
+  const write = writerWith(random)
+  const figures = Array.from({ length: 1 + random(3) }, (_, at) => ({
+    name: `figure${at}Fen`,
+    text: write.number(HOUSEHOLD, 3),
+  }))
+  const known: Place = {
+    ...HOUSEHOLD,
+    money: [...HOUSEHOLD.money, ...figures.map(({ name }) => name)],
+  }
+  const conditions = Array.from({ length: 2 + random(3) }, (_, at) => ({
+    name: `condition${at}`,
+    text: write.truth(known, 3),
+  }))
+  const amount = { name: 'amountFen', text: `${write.rounding()}(${write.number(known, 2)})` }
+  return modelText(figures, conditions, amount, random)
+}
+
+type Named = { name: string; text: string }
+
+function writerWith(random: Random) {
+  const pick = <T>(items: readonly T[]): T => items[random(items.length)] as T
+  const rounding = () => pick(['floor', 'ceiling'])
+  let names = 0
+
+  const number = (place: Place, depth: number): string => {
+    const inner = () => number(place, depth - 1)
+    if (depth <= 0 || random(5) === 0) return leaf(place)
+    switch (random(place.lists.length > 0 ? 14 : 8)) {
+      case 0:
+      case 1:
+        return `(${inner()} ${pick(['+', '-'])} ${inner()})`
+      case 2:
+        return `(${leaf(place)} * ${pick(['2', '1.1', 'parameters.a.count', 'parameters.a.share'])})`
+      case 3:
+        return `${pick(['floor', 'ceiling'])}(${inner()} / ${divisor(place)})`
+      case 4:
+        return `${pick(['round half up', 'round half down', 'round up', 'round down', 'decimal'])}(${inner()} / ${divisor(place)}, ${random(3)})`
+      case 5:
+        return `${pick(['max', 'min'])}(${inner()}, ${inner()})`
+      case 6:
+        return `(if ${truth(place, depth - 1)} then ${inner()} else ${pick([inner(), 'null', '0'])})`
+      case 7:
+        return orZero(pick(place.money))
+      case 8:
+        return `count(${list(place, depth - 1)})`
+      case 9:
+      case 10:
+        return overList(place, depth - 1)
+      case 11:
+        return `abs(${inner()})`
+      case 12:
+        return `modulo(${inner()}, ${1 + random(9)})`
+      default:
+        return `${pick(place.dates)}.${pick(['year', 'month', 'day', 'weekday'])}`
+    }
+  }
+
+  const orZero = (fact: string) => `(if ${fact} = null then 0 else ${fact})`
+  const divisor = (place: Place) =>
+    pick(['2', '3', '7', '100', 'parameters.a.count', pick(place.counts)])
+
+  const leaf = (place: Place): string =>
+    pick([
+      pick(place.money),
+      pick(place.money),
+      pick(place.counts),
+      'parameters.a.limitFen',
+      'parameters.a.count',
+      'parameters.a.areaM2',
+      String(random(200_000)),
+      String(random(50) / 4),
+    ])
+
+  const list = (place: Place, depth: number): string => {
+    const [name, inner] = pick(listsOf(place))
+    return random(2) ? name : `${name}[${truth(inner('item'), depth)}]`
+  }
+
+  const overList = (place: Place, depth: number): string => {
+    const item = `i${names++}`
+    const [name, inner] = pick(listsOf(place))
+    const body = number(inner(item), depth)
+    const filter = random(2) ? '' : `[${truth(inner('item'), depth - 1)}]`
+    return `${pick(['sum', 'sum', 'min', 'max'])}(for ${item} in ${name}${filter} return ${body})`
+  }
+
+  const truth = (place: Place, depth: number): string => {
+    const inner = () => truth(place, depth - 1)
+    const compared = () =>
+      `${number(place, depth - 1)} ${pick(['<', '<=', '>', '>=', '=', '!='])} ${number(place, depth - 1)}`
+    if (depth <= 0) return pick([pick(place.truths), `(${leaf(place)} < ${leaf(place)})`])
+    switch (random(place.lists.length > 0 ? 14 : 9)) {
+      case 0:
+      case 1:
+        return `(${inner()} ${pick(['and', 'or'])} ${inner()})`
+      case 2:
+        return `not(${inner()})`
+      case 3:
+        return `(${pick([...place.money, ...place.kinds, ...place.truths])} ${pick(['=', '!='])} null)`
+      case 4:
+        return `(${pick(place.kinds)} = ${pick([`"${pick(KINDS)}"`, 'parameters.b.kind'])})`
+      case 5:
+        return `list contains(["${pick(KINDS)}", "${pick(KINDS)}"], ${pick(place.kinds)})`
+      case 6:
+        return `(${pick(place.kinds)} in ("${pick(KINDS)}", "${pick(KINDS)}"))`
+      case 7:
+        return `(${pick(place.dates)} + duration("P${1 + random(40)}${pick(['Y', 'M'])}") ${pick(['<=', '>', '<'])} ${pick(place.dates)})`
+      case 8:
+        return `(${leaf(place)} in [${random(1000)}..${1000 + random(100_000)}${pick([']', ')'])})`
+      case 9: {
+        const [name, within] = pick(listsOf(place))
+        const item = `q${names++}`
+        return `(${pick(['some', 'every'])} ${item} in ${name} satisfies ${truth(within(item), depth - 1)})`
+      }
+      case 10:
+        return `(${number(place, depth - 1)} / ${divisor(place)} ${pick(['<', '<=', '>', '>='])} ${leaf(place)})`
+      case 11:
+        return `(if ${inner()} then ${inner()} else ${pick([inner(), 'null', 'true'])})`
+      case 12:
+        return `(${leaf(place)} between ${leaf(place)} and ${leaf(place)})`
+      default:
+        return `(${compared()})`
+    }
+  }
+
+  return { number, truth, rounding }
+}
+
+/** A list that can be looped over here, and what is known of its items. */
+function listsOf(place: Place): (readonly [string, (item: string) => Place])[] {
+  const outer = { ...place, lists: place.lists.filter((name) => !name.endsWith('jobs')) }
+  return place.lists.map((name) => {
+    if (name === 'members') return [name, memberPlace] as const
+    if (name.endsWith('jobs')) {
+      const inner = (item: string): Place => ({
+        ...outer,
+        money: [`${item}.payFen`, ...place.money],
+        lists: [],
+      })
+      return [name, inner] as const
+    }
+    const inner = (item: string): Place => ({
+      ...outer,
+      kinds: [`${item}.kind`, ...place.kinds],
+      truths: [...place.ids.map((id) => `(${item}.about = ${id})`), ...place.truths],
+      lists: [],
+    })
+    return [name, inner] as const
+  })
+}
+
+function modelText(figures: Named[], conditions: Named[], amount: Named, random: Random): string {
+  const all = [...figures, ...conditions, amount]
+  const requires = (names: string[], kind: string, prefix: string) =>
+    names
+      .map(
+        (name) =>
+          `<informationRequirement><${kind} href="#${prefix}${name}"/></informationRequirement>`,
+      )
+      .join('')
+  const inputs = requires(
+    ['members', 'notes', 'household', 'inPayment', 'parameters', 'on'],
+    'requiredInput',
+    'in_',
+  )
+  const decisions = all.map(({ name, text }, at) => {
+    const before = requires(
+      figures.slice(0, at).map((one) => one.name),
+      'requiredDecision',
+      'd_',
+    )
+    const type = name.startsWith('condition') ? 'boolean' : 'number'
+    return `<decision id="d_${name}" name="${name}"><variable name="${name}" typeRef="${type}"/>${inputs}${before}<literalExpression id="t_${name}"><text>${escaped(text)}</text></literalExpression></decision>`
+  })
+  const columns = [...conditions.map(({ name }) => name), 'amountFen']
+  const rows = [
+    ...conditions.map(({ name }) => ({
+      tests: { [name]: 'false' },
+      outcome: random(3) ? 'notEligible' : 'needsPerson',
+      reason: `NO_${name}`,
+    })),
+    ...columns.map((name) => ({
+      tests: { [name]: 'null' },
+      outcome: 'unknown',
+      reason: `MISSING_${name}`,
+    })),
+    { tests: {}, outcome: 'eligible', reason: 'ALL' },
+  ] as { tests: Record<string, string>; outcome: string; reason: string }[]
+  const rules = rows.map(({ tests, outcome, reason }, at) => {
+    const cells = columns
+      .map((name) => `<inputEntry><text>${tests[name] ?? '-'}</text></inputEntry>`)
+      .join('')
+    return `<rule id="r${at}">${cells}<outputEntry><text>"${outcome}"</text></outputEntry><outputEntry><text>"${reason}"</text></outputEntry><annotationEntry><text>R-${at}</text></annotationEntry><annotationEntry><text>made at random</text></annotationEntry></rule>`
+  })
+  const field = (name: string, type: string) =>
+    `<itemComponent name="${name}"><typeRef>${type}</typeRef></itemComponent>`
+  const item = (name: string, fields: string) =>
+    `<itemDefinition name="${name}">${fields}</itemDefinition>`
+  const listOf = (name: string, of: string) =>
+    `<itemDefinition name="${name}" isCollection="true"><typeRef>${of}</typeRef></itemDefinition>`
+  const input = (name: string, type?: string) =>
+    `<inputData id="in_${name}" name="${name}"><variable name="${name}"${type ? ` typeRef="${type}"` : ''}/></inputData>`
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="random" name="random" namespace="random">
+<itemDefinition name="tKind"><typeRef>string</typeRef><allowedValues><text>"A", "B", "C", "D"</text></allowedValues></itemDefinition>
+${item('tJob', field('payFen', 'number'))}${listOf('tJobs', 'tJob')}
+${item('tMember', field('id', 'string') + field('wageFen', 'number') + field('pensionFen', 'number') + field('grade', 'number') + field('works', 'boolean') + field('kind', 'tKind') + field('born', 'date') + field('jobs', 'tJobs'))}
+${listOf('tMembers', 'tMember')}
+${item('tNote', field('about', 'string') + field('kind', 'tKind'))}${listOf('tNotes', 'tNote')}
+${item('tHousehold', field('moneyFen', 'number') + field('debtFen', 'number') + field('rooms', 'number') + field('areaM2', 'number') + field('rural', 'boolean') + field('kind', 'tKind') + field('since', 'date'))}
+<knowledgeSource id="ks" name="made at random"/>
+${input('members', 'tMembers')}${input('notes', 'tNotes')}${input('household', 'tHousehold')}${input('inPayment', 'boolean')}${input('parameters')}${input('on', 'date')}
+${decisions.join('\n')}
+<decision id="d_outcome" name="outcome"><variable name="outcome"/>${requires(columns, 'requiredDecision', 'd_')}
+<decisionTable id="outcome" hitPolicy="FIRST">
+${columns.map((name) => `<input id="c_${name}"><inputExpression id="x_${name}"><text>${name}</text></inputExpression></input>`).join('')}
+<output id="oo" name="outcome"/><output id="or" name="reason"/><annotation name="rule"/><annotation name="article"/>
+${rules.join('\n')}
+</decisionTable></decision>
+</definitions>
+`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** One of the values of each parameter; now and then none at all. */
+export function randomParameters(random: Random): ParameterSet {
+  const rows = Object.entries(PARAMETERS).map(([name, values]): [string, ParameterRow] => {
+    const value = random(12) === 0 ? null : (values[random(values.length)] ?? null)
+    return [
+      name,
+      { name, value, unit: '', place: '33', from: '2020-01-01', to: null, source: 'random' },
+    ]
+  })
+  return Object.fromEntries(rows)
+}
+
+/** Mostly sound facts; some missing, some of the wrong type, some beyond what columns hold. */
+export function randomFacts(random: Random): JsonObject {
+  const gaps = random(3) === 0 ? 0 : random(12)
+  const maybe = <T>(value: T) => {
+    const chance = random(100)
+    if (chance >= gaps) return value
+    return chance % 3 === 0 ? null : chance % 7 === 0 ? 'nonsense' : undefined
+  }
+  const money = () =>
+    maybe(
+      random(40) === 0
+        ? random(2)
+          ? random(1000) + 0.5
+          : 3_000_000_000
+        : random(6) === 0
+          ? -random(90_000)
+          : random(300_000),
+    )
+  const day = () => maybe(`${1950 + random(80)}-${two(1 + random(12))}-${two(1 + random(28))}`)
+  const kind = () => maybe(KINDS[random(KINDS.length)])
+  const truth = () => maybe(random(2) === 0)
+  const several = <T>(most: number, make: () => T) =>
+    maybe(Array.from({ length: random(most) }, make))
+  const facts = {
+    members: several(5, () =>
+      maybe({
+        id: maybe(`p${random(4)}`),
+        wageFen: money(),
+        pensionFen: money(),
+        grade: maybe(random(7)),
+        works: truth(),
+        kind: kind(),
+        born: day(),
+        jobs: several(4, () => ({ payFen: money() })),
+      }),
+    ),
+    notes: several(4, () => ({ about: maybe(`p${random(4)}`), kind: kind() })),
+    household: maybe({
+      moneyFen: money(),
+      debtFen: money(),
+      rooms: maybe(random(6)),
+      areaM2: maybe(random(20_000) / 100),
+      rural: truth(),
+      kind: kind(),
+      since: day(),
+    }),
+    inPayment: truth(),
+  }
+  // As facts arrive: what is undefined is not there.
+  return JSON.parse(JSON.stringify(facts))
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}
