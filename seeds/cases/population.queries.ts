@@ -4,6 +4,7 @@ import {
   NO_NUMBER,
   NO_TEXT,
   NO_TRUTH,
+  type SqlStatement,
   type SqlTables,
   type UsedFact,
   type UsedFacts,
@@ -128,4 +129,22 @@ function valuesOf(fact: UsedFact, columns: Columns): (number | boolean | string 
 
 function dayText(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}
+
+export type DecidedRow = {
+  household: number
+  outcome: number
+  reason: number
+  amount: string | null
+}
+
+/** Runs a policy's statement over the households 0 up to `count`, in their order. */
+export async function decidedIn(
+  client: Client,
+  statement: SqlStatement,
+  count: number,
+): Promise<DecidedRow[]> {
+  const text = `SELECT household, outcome, reason, amount::text FROM (${statement.text}) decided ORDER BY household`
+  const { rows } = await client.query<DecidedRow>(text, [0, count - 1, ...statement.values])
+  return rows
 }

@@ -73,7 +73,10 @@ export function randomPolicy(random: Random): string {
   }
   const conditions = Array.from({ length: 2 + random(3) }, (_, at) => ({
     name: `condition${at}`,
-    text: write.truth(known, 3),
+    // Mostly true, or hardly any household would come through to an amount.
+    text: random(3)
+      ? `${write.truth(known, 3)} or ${write.truth(known, 2)}`
+      : write.truth(known, 3),
   }))
   const amount = { name: 'amountFen', text: `${write.rounding()}(${write.number(known, 2)})` }
   return modelText(figures, conditions, amount, random)
