@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 
 const SCRIPT = join(import.meta.dirname, 'run.ts')
 const POLICIES = join(import.meta.dirname, '../policies')
@@ -10,6 +10,7 @@ const POLICIES = join(import.meta.dirname, '../policies')
 function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], {
     encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: inject('postgresUrl') },
   })
   return { status, stdout, stderr }
 }
@@ -25,9 +26,12 @@ function aCopy(change: (name: string, text: string) => string): string {
 }
 
 describe('the cases command', () => {
-  it('ends with one line of what passed', () => {
+  it('says for each policy what passed by which back end, and ends with the sum', () => {
     const { status, stdout } = run()
-    expect(stdout).toMatch(/^\d+ passed, 0 failed\n$/)
+    expect(stdout).toMatch(
+      /^subsistence-allowance: evaluate (\d+), js \1, columns \1, sql \1 of \1;/m,
+    )
+    expect(stdout).toMatch(/\n\d+ passed, 0 failed\n$/)
     expect(status).toBe(0)
   })
   it('gives numbers as JSON', () => {

@@ -19,8 +19,8 @@ export type SqlBlock = {
   /** Text by which this household's key is known here. */
   household: string
   from: string[]
-  /** Columns of the layer at the end of `from`; empty when the end is no layer. */
-  layer: string[]
+  /** The layer at the end of `from`; null when the end is no layer. Names are unique: none hides another. */
+  layer: { alias: string; columns: string[] } | null
   known: Map<Scalar, { text: string; at: number }>
 }
 
@@ -77,15 +77,16 @@ function held(context: SqlContext, of: Scalar, home: SqlBlock): string {
   const reach = lastUsed(context, of, home)
   const name = `v${context.names.count++}`
   const last = home.from.length - 1
-  if (home.layer.length === 0 || reach >= last) {
-    home.layer = []
+  if (!home.layer || reach >= last) {
+    home.layer = { alias: `x${context.names.count++}`, columns: [] }
     home.from.push('')
   }
   const at = home.from.length - 1
-  home.layer.push(`${text === 'NULL' ? `NULL::${sqlTypeOf(of.type)}` : text} AS ${name}`)
+  const { alias, columns } = home.layer
+  columns.push(`${text} AS ${name}`)
   // OFFSET 0 keeps Postgres from copying the expression to each place that names it.
-  home.from[at] = `CROSS JOIN LATERAL (SELECT ${home.layer.join(', ')} OFFSET 0) x${at}`
-  const entry = { text: `x${at}.${name}`, at }
+  home.from[at] = `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} OFFSET 0) ${alias}`
+  const entry = { text: `${alias}.${name}`, at }
   home.known.set(of, entry)
   return entry.text
 }
@@ -200,25 +201,27 @@ function joinList(
     rows: new Map([...block.rows, [loop, row]]),
     household: grouped ? owner : block.household,
     from: [`${quoted(described.table)} ${row}`],
-    layer: [],
+    layer: null,
     known: new Map(),
   }
   joinLists(context, inner, parts)
+  const alias = `g${context.names.count++}`
+  const columns = group.map(
+    (one, index) => `${aggregateText(context, one, inner, owner)} AS a${index}`,
+  )
   const at = block.from.length
-  const columns = group.map((one, index) => {
-    const name = `a${index}`
-    block.known.set(one, { text: outside(one, `g${at}.${name}`, grouped), at })
-    return `${aggregateText(context, one, inner, owner)} AS ${name}`
-  })
+  for (const [index, one] of group.entries()) {
+    block.known.set(one, { text: outside(one, `${alias}.a${index}`, grouped), at })
+  }
   const parent = loop.list.parent.loop
   const key = parent ? `${block.rows.get(parent)}.${keyOf(context, parent)}` : block.household
   const body = `SELECT ${grouped ? `${owner} AS owner, ` : ''}${columns.join(', ')} FROM ${inner.from.join(' ')}`
   block.from.push(
     grouped
-      ? `LEFT JOIN (${body} WHERE ${owner} BETWEEN $1 AND $2 GROUP BY ${owner}) g${at} ON g${at}.owner = ${key}`
-      : `CROSS JOIN LATERAL (${body} WHERE ${owner} = ${key}) g${at}`,
+      ? `LEFT JOIN (${body} WHERE ${owner} BETWEEN $1 AND $2 GROUP BY ${owner}) ${alias} ON ${alias}.owner = ${key}`
+      : `CROSS JOIN LATERAL (${body} WHERE ${owner} = ${key}) ${alias}`,
   )
-  block.layer = []
+  block.layer = null
 }
 
 function keyOf(context: SqlContext, loop: Loop): string {

@@ -77,7 +77,7 @@ export function toSql(model: Policy, { parameters, on, tables }: SqlInput): SqlS
     rows: new Map([[null, 'h']]),
     household: key,
     from: [`${quoted(tables.households.table)} h`],
-    layer: [],
+    layer: null,
     known: new Map(),
   }
   joinLists(context, block, roots)
