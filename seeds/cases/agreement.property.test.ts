@@ -7,7 +7,8 @@ import { compile, type Evaluation, evaluate } from '@happiness-code/policy-engin
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Answer, answersByBackEnd, BACK_ENDS } from './back-ends.ts'
-import { randomFacts, randomParameters, randomPolicy, seededRandom } from './random-policy.ts'
+import { randomFacts, randomParameters, seededRandom } from './random-facts.ts'
+import { randomPolicy } from './random-policy.ts'
 
 const CASES = Number(process.env.AGREEMENT_CASES ?? 4000)
 const HOUSEHOLDS = 100

@@ -148,7 +148,8 @@ function unlessEmpty(
 ): Scalar {
   const anyNull = exists(make, parts, (item) => make.isNull(scalarOf(item)))
   const empty = make.same(countOf(make, parts), make.constant(0))
-  return make.choose(make.or([absent, anyNull, empty]), make.NULL, value)
+  const known = make.choose(make.or([anyNull, empty]), make.NULL, value)
+  return make.choose(absent, make.NULL, known)
 }
 
 /** Three-valued `some` and `every`; null when the list is missing. */
