@@ -7,6 +7,7 @@ import {
   type JsonObject,
   toColumns,
 } from '@happiness-code/policy-engine'
+import { columnThreads } from '@happiness-code/policy-engine/threads'
 import { median } from '../measure.ts'
 import {
   ELIGIBLE_ROW,
@@ -24,6 +25,8 @@ export const HOUSEHOLDS = 1_000_000
 export type PopulationTimes = {
   byHandMs: number
   columnsMillionMs: number
+  /** The same by two threads over shared memory. */
+  twoThreadsMs: number
   /** Looking over the columns once and writing the loop for them. */
   prepareMs: number
   readBandwidthGBs: number
@@ -71,7 +74,7 @@ export function populationColumns(households: number): Columns {
 }
 
 /** Throws when a household's answer differs. */
-export function population(rounds: number): PopulationTimes {
+export async function population(rounds: number): Promise<PopulationTimes> {
   const columns = populationColumns(HOUSEHOLDS)
   const policy = compile(XML, { file: 'household.dmn' })
   const plan = toColumns(policy, { parameters: PARAMETERS, on: ON })
@@ -81,19 +84,28 @@ export function population(rounds: number): PopulationTimes {
   const answers = columnAnswers(HOUSEHOLDS)
   const rows = new Uint16Array(HOUSEHOLDS)
   const amounts = new Float64Array(HOUSEHOLDS)
-  const [hand, ours]: [number[], number[]] = [[], []]
+  const input = { xml: XML, parameters: PARAMETERS, on: ON }
+  const threads = await columnThreads(input, columns, 2)
+  const [hand, ours, both]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round <= rounds; round++) {
     const first = performance.now()
     loopByHand(columns, rows, amounts)
     const second = performance.now()
     run.decide(answers)
     const third = performance.now()
+    const together = await threads.decide()
+    const fourth = performance.now()
+    if (together.amountFen.some((amount, at) => !Object.is(amount, answers.amountFen[at]))) {
+      throw new Error('two threads differ from one')
+    }
     // The first round warms both up.
     if (round > 0) {
       hand.push(second - first)
       ours.push(third - second)
+      both.push(fourth - third)
     }
   }
+  await threads.close()
   let [eligible, amountFen] = [0, 0]
   for (let at = 0; at < HOUSEHOLDS; at++) {
     if (rows[at] !== answers.row[at] || !Object.is(amounts[at], answers.amountFen[at])) {
@@ -110,6 +122,7 @@ export function population(rounds: number): PopulationTimes {
   return {
     byHandMs: median(hand),
     columnsMillionMs: median(ours),
+    twoThreadsMs: median(both),
     prepareMs,
     readBandwidthGBs: bandwidth(rounds),
     eligible,

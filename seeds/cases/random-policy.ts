@@ -44,6 +44,7 @@ export function randomPolicy(random: Random): string {
     name: `figure${at}Fen`,
     text: write.number(HOUSEHOLD, 3),
   }))
+  if (random(2)) figures.push(randomTable(random))
   const known: Place = {
     ...HOUSEHOLD,
     money: [...HOUSEHOLD.money, ...figures.map(({ name }) => name)],
@@ -60,6 +61,35 @@ export function randomPolicy(random: Random): string {
 }
 
 type Named = { name: string; text: string }
+
+/** A table over one amount and one kind. Its rows may overlap, leave gaps, or give nothing. */
+function randomTable(random: Random): Named {
+  const pick = <T>(items: readonly T[]): T => items[random(items.length)] as T
+  const amount = () =>
+    pick([
+      '-',
+      `< ${random(200_000)}`,
+      `>= ${random(200_000)}`,
+      `[${random(90_000)}..150000)`,
+      'null',
+    ])
+  const kind = () =>
+    pick(['-', `"${pick(KINDS)}"`, `"${pick(KINDS)}", "${pick(KINDS)}"`, `not("${pick(KINDS)}")`])
+  const cells = Array.from({ length: 2 + random(4) }, () => [
+    amount(),
+    kind(),
+    pick(['100', '250.5', 'null', 'household.rooms']),
+  ])
+  const rules = cells.map(
+    ([first = '-', second = '-', result = 'null'], at) =>
+      `<rule id="t${at}"><inputEntry><text>${escaped(first)}</text></inputEntry><inputEntry><text>${escaped(second)}</text></inputEntry><outputEntry><text>${result}</text></outputEntry></rule>`,
+  )
+  const otherwise = random(2) ? '<defaultOutputEntry><text>7</text></defaultOutputEntry>' : ''
+  return {
+    name: 'tableFen',
+    text: `<decisionTable id="table" hitPolicy="${pick(['FIRST', 'UNIQUE', 'ANY'])}"><input id="t1"><inputExpression id="t1x"><text>household.moneyFen</text></inputExpression></input><input id="t2"><inputExpression id="t2x"><text>household.kind</text></inputExpression></input><output id="to" typeRef="number">${otherwise}</output>${rules.join('')}</decisionTable>`,
+  }
+}
 
 function writerWith(random: Random) {
   const pick = <T>(items: readonly T[]): T => items[random(items.length)] as T
@@ -124,6 +154,11 @@ function writerWith(random: Random) {
     const item = `i${names++}`
     const [name, inner] = pick(listsOf(place))
     const body = number(inner(item), depth)
+    if (name === 'members' && random(3) === 0) {
+      const job = `j${names++}`
+      const within = { ...memberPlace(item), money: [`${job}.payFen`, `${item}.wageFen`] }
+      return `sum(for ${item} in members, ${job} in ${item}.jobs return ${number({ ...within, lists: [] }, depth)})`
+    }
     const filter = random(2) ? '' : `[${truth(inner('item'), depth - 1)}]`
     return `${pick(['sum', 'sum', 'min', 'max'])}(for ${item} in ${name}${filter} return ${body})`
   }
@@ -214,7 +249,7 @@ function modelText(figures: Named[], conditions: Named[], amount: Named, random:
       'd_',
     )
     const type = name.startsWith('condition') ? 'boolean' : 'number'
-    return `<decision id="d_${name}" name="${name}"><variable name="${name}" typeRef="${type}"/>${inputs}${before}<literalExpression id="t_${name}"><text>${escaped(text)}</text></literalExpression></decision>`
+    return `<decision id="d_${name}" name="${name}"><variable name="${name}" typeRef="${type}"/>${inputs}${before}${text.startsWith('<decisionTable') ? text : `<literalExpression id="t_${name}"><text>${escaped(text)}</text></literalExpression>`}</decision>`
   })
   const columns = [...conditions.map(({ name }) => name), 'amountFen']
   const rows = [

@@ -91,10 +91,12 @@ export function fromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering
     }
     case 'some':
     case 'every': {
-      const steps = tree.iterators.map((one) => ({
-        slot: one.slot,
-        list: (within: Frame, under: Open) => of(one.in, within, under),
-      }))
+      const [step, ...others] = tree.iterators
+      // With several, the answer may be settled before a list is found missing: order would matter.
+      if (!step || others.length > 0) throw new NotScalarError(`${tree.form} over several lists`)
+      const steps = [
+        { slot: step.slot, list: (within: Frame, under: Open) => of(step.in, within, under) },
+      ]
       const list = mapped(make, steps, frame, (within, under) => of(tree.body, within, under))
       return scalar(quantified(make, tree.form, list, open))
     }

@@ -69,11 +69,7 @@ function combinations(
   const combined = parts.flatMap((part) => {
     const under = [...open, ...part.loops]
     const inner = combinations(make, later, framed(frame, step.slot, part.item), under, body)
-    if (inner.absent !== make.NO) {
-      if (part.loops.length > 0)
-        throw new NotScalarError('a list that may be missing inside a loop')
-      missing = make.or([missing, inner.absent])
-    }
+    missing = make.or([missing, anywhere(make, part, inner.absent)])
     return inner.parts.map((one) => ({
       loops: [...part.loops, ...one.loops],
       where: both(make, part.where, one.where),
@@ -81,6 +77,13 @@ function combinations(
     }))
   })
   return { parts: combined, absent: missing }
+}
+
+/** Whether a list inside is missing for any of the items around it: then the whole is. */
+function anywhere(make: Scalars, { loops, where }: ListPart, absent: Scalar): Scalar {
+  if (absent === make.NO) return absent
+  if (loops.length > 0) return make.aggregate('exists', loops, where, absent)
+  return where ? make.and([where, absent]) : absent
 }
 
 function both(make: Scalars, left: Scalar | null, right: Scalar | null): Scalar | null {
