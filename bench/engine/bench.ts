@@ -29,7 +29,7 @@ async function measured(rounds: number): Promise<Report> {
   const table = await said('a table of 3,700 rows; compile, edit and analyse 1,000', () =>
     largeTable(rounds),
   )
-  const columns = said('a million households in columns', () => population(rounds))
+  const columns = await said('a million households in columns', () => population(rounds))
   const memoryMB = process.memoryUsage().rss / 2 ** 20
   const postgres = await said('the same in Postgres; filling the tables takes a minute', () =>
     inPostgres(Math.min(rounds, 5), columns),
