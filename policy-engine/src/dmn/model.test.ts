@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { seedText } from '../testing/a-household.ts'
-import { aDecision, aModel, anInput, DMN, decide } from '../testing/a-model.ts'
+import { aDecision, aModel, anInput, decide } from '../testing/a-model.ts'
 import { differences } from './differences.ts'
 import { editTableCell } from './edit-table-cell.ts'
-import { modelFromXml } from './model-from-xml.ts'
 import { PolicyError } from './problem.ts'
 import { readXml } from './read-xml.ts'
 
