@@ -1,4 +1,4 @@
-/** What is found wrong with an expression before it runs, as data that any language can tell. */
+/** What is found wrong before anything runs, as data that any language can tell. */
 import type { Span } from './tree.ts'
 
 /** Stable: screens have a sentence for each. */
@@ -15,6 +15,7 @@ export type FindingCode =
   | 'notAFunction'
   | 'twice'
   | 'alwaysNull'
+  | 'wrongResult'
 
 /** The parts of the sentence: what it is about, what belongs there, what stands there. */
 export type FindingParts = { name?: string; expected?: string; found?: string }

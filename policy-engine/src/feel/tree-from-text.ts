@@ -58,6 +58,7 @@ function formOf(at: Node, text: string, depth: number): FeelForm {
   const first = parts[0]
   switch (at.name) {
     case 'NumericLiteral':
+      if (first) noPlus(first, text)
       return { form: 'number', text: own.replaceAll(/\s/g, '') }
     case 'StringLiteral':
       return { form: 'string', value: stringValue(own) }
@@ -73,7 +74,10 @@ function formOf(at: Node, text: string, depth: number): FeelForm {
     case 'SimplePositiveUnaryTest':
       return comparisonOrOnly(at, parts, text, depth)
     case 'ArithmeticExpression':
-      if (first?.name === 'ArithOp') return { form: 'negate', of: part(1) }
+      if (first?.name === 'ArithOp') {
+        noPlus(first, text)
+        return { form: 'negate', of: part(1) }
+      }
       return {
         form: 'arithmetic',
         operator: operator(parts, text) as BinaryOperator,
@@ -141,6 +145,11 @@ function formOf(at: Node, text: string, depth: number): FeelForm {
     default:
       throw new FeelError(`${at.name} is not supported: ${own.slice(0, 40)}`, at)
   }
+}
+
+/** FEEL has a sign for negative numbers only; the grammar of lezer-feel reads `+1` as well. */
+function noPlus(sign: Node, text: string): void {
+  if (text.slice(sign.from, sign.to) !== '-') throw new FeelError('not FEEL: unexpected +', sign)
 }
 
 function comparisonOrOnly(at: Node, parts: Node[], text: string, depth: number): FeelForm {

@@ -10,7 +10,8 @@ import type { Finding } from '../feel/finding.ts'
 import { type Scope, scopeWith, spacedNames } from '../feel/scope.ts'
 import type { Feel } from '../feel/tree.ts'
 import { expressionFromText, testsFromText } from '../feel/tree-from-text.ts'
-import { ANY, BOOLEAN, builtInType, NULL, type Type } from '../feel/type.ts'
+import { ANY, BOOLEAN, NULL, type Type } from '../feel/type.ts'
+import { typeFromText } from '../feel/type-from-text.ts'
 
 /** Where a text stands: what names mean there, and which of them the parser must know. */
 export type Place = {
@@ -68,7 +69,10 @@ export function declaredType(
   { source, types, problems }: Pick<Place, 'source' | 'types' | 'problems'>,
 ): Type {
   if (typeRef === null) return ANY
-  const type = builtInType(typeRef) ?? types.get(typeRef.trim())
-  if (!type) problems.add(() => problemAt(source, at, `there is no type ${typeRef}`))
+  const type = typeFromText(typeRef, types)
+  if (!type) {
+    const message = `there is no type ${typeRef}`
+    problems.add(() => ({ ...problemAt(source, at, message), code: 'noType', name: typeRef }))
+  }
   return type ?? ANY
 }

@@ -81,8 +81,10 @@ function nodeFrom(element: Element, planning: Planning, within: Within): PlanNod
     place,
   )
   if (disjoint(stated, written.type) && element.kind === 'decision') {
-    const message = `gives ${typeName(written.type)}, but is declared ${typeName(stated)}`
-    within.warnings.add(() => problemAt(model.source, of.at, message))
+    const [expected, found] = [typeName(stated), typeName(written.type)]
+    const message = `gives ${found}, but is declared ${expected}`
+    const parts = { code: 'wrongResult', name, expected, found } as const
+    within.warnings.add(() => ({ ...problemAt(model.source, of.at, message), ...parts }))
   }
   const { logic, type } = withImports(
     element.kind === 'decision' ? written : ofFunction(written, stated),
