@@ -9,7 +9,7 @@ import { canonicalJson, type Json, type JsonObject } from '../json.ts'
 import { parameterDifferences } from '../parameters/parameter-differences.ts'
 import type { ParameterSet } from '../parameters/parameters-on.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
-import { type Decide, type Decided, deciderFor } from '../trace/decide.ts'
+import { type Decide, type Decided, deciderFor, probing } from '../trace/decide.ts'
 import type { Outcome } from '../trace/evaluation.ts'
 import { bordersIn } from './borders-in-text.ts'
 import { plainFacts, variationsOf } from './fact-variations.ts'
@@ -99,7 +99,10 @@ function search({ versions, difference, input, runs, note, isFound }: Search): v
   let left = runs
   const tryOut = (tried: Tried, cost: number): void => {
     left -= 1
-    const decided = [versions[0].decide(tried.facts), versions[1].decide(tried.facts)] as const
+    const decided = [
+      probing(versions[0].decide)(tried.facts),
+      probing(versions[1].decide)(tried.facts),
+    ] as const
     note(tried, decided)
     const key = decided.map(situationOf).join()
     if (!seen.has(key) && queue.length < QUEUE_LIMIT) queue.push({ tried, decided, cost })

@@ -19,13 +19,7 @@ export function codeFromTable(table: TablePlan, code: ToCode): Code {
     conform: conformanceTo(type),
     allowed: values && code(values),
   }))
-  const rules = table.rules.map((rule) => ({
-    id: rule.id,
-    tests: rule.tests.flatMap((test, column) =>
-      test.form === 'any' ? [] : [{ holds: code(test), slot: inputs[column]?.slot ?? 0 }],
-    ),
-    results: rule.results.map(code),
-  }))
+  const rules = table.rules.map((rule) => ruleCode(rule, code))
   const conforms = table.outputs.map(({ type }) => conformanceTo(type))
   const names = table.outputs.map(({ name }) => name)
   const others = table.outputs.map(({ otherwise }) => (otherwise ? code(otherwise) : null))
@@ -52,7 +46,7 @@ export function codeFromTable(table: TablePlan, code: ToCode): Code {
     const hits: Value[] = []
     for (const { id, tests, results } of rules) {
       run.spend(1)
-      if (!tests.every(({ holds }) => holds(run, frame) === true)) continue
+      if (!tests.every((holds) => holds(run, frame) === true)) continue
       run.rules.push(id)
       hits.push(rowOf(run, frame, results))
       if (first) break
@@ -70,6 +64,24 @@ export function codeFromTable(table: TablePlan, code: ToCode): Code {
     if (table.aggregation) return aggregated(table.aggregation, [])
     return ofMany ? [] : null
   }
+}
+
+type Rule = TablePlan['rules'][number]
+type RuleCode = { id: string; tests: Code[]; results: Code[] }
+
+const codesOfRules = new WeakMap<Rule, RuleCode>()
+
+/** After an edit of one cell all other rules are as they were. */
+function ruleCode(rule: Rule, code: ToCode): RuleCode {
+  const known = codesOfRules.get(rule)
+  if (known) return known
+  const made = {
+    id: rule.id,
+    tests: rule.tests.flatMap((test) => (test.form === 'any' ? [] : [code(test)])),
+    results: rule.results.map(code),
+  }
+  codesOfRules.set(rule, made)
+  return made
 }
 
 const OF_MANY = ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER']

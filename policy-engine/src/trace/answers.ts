@@ -10,7 +10,7 @@ import type { Json, JsonObject } from '../json.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Policy } from '../policy.ts'
 import { unitOf } from './condition.ts'
-import { type Decide, type Decided, deciderFor, signatureOf } from './decide.ts'
+import { type Decide, type Decided, deciderFor, probing, signatureOf } from './decide.ts'
 import type { EvaluationInput } from './evaluate.ts'
 import type { Outcome } from './evaluation.ts'
 import { factsWith, typeOfFact } from './fact-path.ts'
@@ -30,8 +30,15 @@ export type Answer = {
   amountFenAtEnd: number | null
 }
 
-/** 2^44 fen is more than any household has; a hundred years of days is longer than anybody waits. */
-const DOUBLINGS = 44
+/** How far values of a unit are tried, as a power of two: 2^44 fen is more than any household has. */
+const REACH: Record<string, number> = { fen: 44, m2: 24, month: 11, year: 8, day: 16, person: 10 }
+const REACH_OF_OTHERS = 30
+
+export function reachOf(path: string): number {
+  return REACH[unitOf(path)] ?? REACH_OF_OTHERS
+}
+
+/** A hundred years of days is longer than anybody waits. */
 const YEARS_OF_DAYS = 36_525
 const RUNS = 600
 
@@ -40,7 +47,8 @@ const RUNS = 600
  * for a fact whose values cannot be listed or ordered, as a list of people. Throws like `evaluate`.
  */
 export function answersFor(model: Policy, input: EvaluationInput, path: string): Answer[] {
-  const { policy, decide } = deciderFor(model, input)
+  const { policy, decide: decideKnown } = deciderFor(model, input)
+  const decide = probing(decideKnown)
   const type = typeOfFact(policy.plan, path)
   if (!type) return []
   const ladder = ladderOf(type, path, input.on)
@@ -66,7 +74,7 @@ type Ladder = { tried: readonly number[]; open: boolean; valueAt: (at: number) =
 function ladderOf(type: Type, path: string, on: string): Ladder | null {
   if (type.kind === 'number') {
     const scale = unitOf(path) === 'm2' ? 100 : 1
-    return { tried: doubling(DOUBLINGS), open: false, valueAt: (at) => at / scale }
+    return { tried: doubling(reachOf(path)), open: false, valueAt: (at) => at / scale }
   }
   const today = dateFromText(on)
   if (type.kind !== 'date' || !today) return null

@@ -33,6 +33,26 @@ export function deciderFor(
   return { policy, decide }
 }
 
+/**
+ * For facts that were made up: where a rule then asks for more than its limits (a list as long as an
+ * income is large), the answer is unknown, and no reason to give up.
+ */
+export function probing(decide: Decide): Decide {
+  return (facts, more) => {
+    try {
+      return decide(facts, more)
+    } catch (error) {
+      if (error instanceof PolicyError) return UNDECIDED
+      throw error
+    }
+  }
+}
+
+const UNDECIDED: Decided = {
+  traces: [],
+  verdict: { outcome: 'unknown', amountFen: null, outputs: {}, missing: [] },
+}
+
 /** What decides an answer, as one text: the outcome, its reason and every condition's result. */
 export function signatureOf(policy: DecidingPolicy, { traces, verdict }: Decided): string {
   const results = policy.outcome.conditions.map((plan) => resultOf(plan, traces))

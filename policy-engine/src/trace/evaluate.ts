@@ -6,7 +6,7 @@ import type { DecidingPolicy, Policy } from '../policy.ts'
 import type { NodeTrace } from '../to-js/function-from-plan.ts'
 import { changesFor } from './changes.ts'
 import { conditionFrom, parametersUsed, unitOf } from './condition.ts'
-import { type DayAndParameters, deciderFor } from './decide.ts'
+import { type DayAndParameters, deciderFor, probing } from './decide.ts'
 import type { Evaluation, Figure, Member } from './evaluation.ts'
 import { isFigure } from './vocabulary.ts'
 
@@ -38,7 +38,7 @@ export function evaluateWithRules(
     ...membersFrom(policy, traces),
     missing: verdict.missing,
     parametersUsed: parametersUsed(traces, input.parameters),
-    changes: changesFor(policy, input.facts, traces, verdict, decide),
+    changes: changesFor(policy, input.facts, traces, verdict, probing(decide)),
   }
   return { evaluation, rules: traces[policy.outcome.node]?.rules ?? [] }
 }

@@ -6,64 +6,8 @@ import type { Change, Outcome } from './evaluation.ts'
 import { withoutIndexes } from './fact-path.ts'
 import { type Language, shown } from './shown.ts'
 import type { WhatIf } from './what-if.ts'
+import { OUTCOMES, SENTENCES } from './what-if-sentences.ts'
 import type { PolicyWords, Words } from './words.ts'
-
-const OUTCOMES: Record<Outcome, Words> = {
-  eligible: { zh: '可以享受{policy}', en: '{policy} can be granted' },
-  notEligible: { zh: '暂不符合{policy}', en: '{policy} does not fit for now' },
-  needsPerson: { zh: '由工作人员来看', en: 'a person will look at it' },
-  unknown: { zh: '还要看其他信息', en: 'it depends on other facts too' },
-}
-
-const SENTENCES = {
-  later: {
-    zh: '从{day}起，其他情况不变的话，{outcome}{amount}。',
-    en: 'From {day} on, if all else stays the same, {outcome}{amount}.',
-  },
-  change: {
-    zh: '如果{fact}是{to}，{outcome}{amount}。',
-    en: 'If {fact} were {to}, {outcome}{amount}.',
-  },
-  answered: {
-    zh: '如果“{fact}”的回答是“{to}”，{outcome}{amount}。',
-    en: 'If the answer to “{fact}” were {to}, {outcome}{amount}.',
-  },
-  upToAmount: { zh: '最多{amount}', en: 'up to {amount}' },
-  remove: {
-    zh: '如果{fact}少一项，{outcome}{amount}。',
-    en: 'With one item less in {fact}, {outcome}{amount}.',
-  },
-  any: { zh: '不论{fact}是多少，{outcome}。', en: 'Whatever {fact} is, {outcome}.' },
-  upTo: {
-    zh: '{fact}不超过{to}的话，{outcome}{amount}。',
-    en: 'If {fact} is at most {to}, {outcome}{amount}.',
-  },
-  from: {
-    zh: '{fact}是{from}或更多的话，{outcome}{amount}。',
-    en: 'If {fact} is {from} or more, {outcome}{amount}.',
-  },
-  between: {
-    zh: '{fact}在{from}到{to}之间的话，{outcome}{amount}。',
-    en: 'If {fact} is between {from} and {to}, {outcome}{amount}.',
-  },
-  is: {
-    zh: '{fact}是{from}的话，{outcome}{amount}。',
-    en: 'If {fact} is {from}, {outcome}{amount}.',
-  },
-  before: {
-    zh: '{fact}在{to}或更早的话，{outcome}{amount}。',
-    en: 'If {fact} is {to} or earlier, {outcome}{amount}.',
-  },
-  after: {
-    zh: '{fact}在{from}或更晚的话，{outcome}{amount}。',
-    en: 'If {fact} is {from} or later, {outcome}{amount}.',
-  },
-  none: {
-    zh: '没有{fact}的话，{outcome}{amount}。',
-    en: 'If there is nothing under {fact}, {outcome}{amount}.',
-  },
-  ofMember: { zh: '第{number}位家人的{fact}', en: '{fact} of person {number}' },
-} satisfies Record<string, Words>
 
 type Say = {
   words: PolicyWords
@@ -77,11 +21,40 @@ export function whatIfInWords(found: WhatIf, words: PolicyWords, language: Langu
   const sentences = [
     ...changes.map((change) => changeSentence(change, say)),
     ...(later ? [fill(SENTENCES.later, { day: later.on, ...outcomeSlots(later, say) }, say)] : []),
-    ...missing.flatMap(({ path, answers }) =>
-      answers.map((answer) => answerSentence(path, answer, answers.length === 1, say)),
-    ),
+    ...missing.flatMap(({ path, answers }) => answerSentences(path, answers, say)),
   ]
   return [...new Set(sentences)]
+}
+
+/** Nothing is said of a fact that settles nothing, whatever it is. */
+function answerSentences(path: string, answers: readonly Answer[], say: Say): string[] {
+  if (answers.every(({ outcome }) => outcome === 'unknown')) return []
+  const [first] = answers
+  const listed = answers.every(({ from, to }) => from !== null && String(from) === String(to))
+  if (listed && !Array.isArray(first?.from)) return listedSentences(path, answers, say)
+  return answers.map((answer) => answerSentence(path, answer, answers.length === 1, say))
+}
+
+/** Values one by one: those with one result together. A code that has no words says nothing to anybody. */
+function listedSentences(path: string, answers: readonly Answer[], say: Say): string[] {
+  const groups = new Map<string, Answer[]>()
+  for (const answer of answers) {
+    const { from, outcome, amountFen } = answer
+    if (typeof from === 'string' && !say.words.values[from]) continue
+    const key = `${outcome} ${amountFen}`
+    groups.set(key, [...(groups.get(key) ?? []), answer])
+  }
+  const fact = factText(path, say)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const values = group.map(({ from }) =>
+      fill(SENTENCES.value, { value: valueText(from, path, say) }, say),
+    )
+    const slots = { fact, values: values.join(SENTENCES.or[say.language]) }
+    const template = group.length === answers.length ? SENTENCES.anyAnswer : SENTENCES.oneOf
+    return [fill(template, { ...slots, ...outcomeSlots(first, say) }, say)]
+  })
 }
 
 /** What follows from one stretch of values; `only` when every value gives the same. */

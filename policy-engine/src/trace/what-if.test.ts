@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { parametersOn } from '../parameters/parameters-on.ts'
 import {
@@ -8,6 +9,7 @@ import {
   aMember,
   decideFor,
   ROWS,
+  seedText,
   thePolicy,
   theWords,
 } from '../testing/a-household.ts'
@@ -78,6 +80,17 @@ describe('a fact that is missing', () => {
     for (const path of ['nobody.income', 'members[7].wageIncomeFen.more']) {
       expect(answersFor(policy, asked(facts), path)).toEqual([])
     }
+  })
+  it('with values that no rule can finish, is unknown there and known below', () => {
+    const looping = compile(
+      seedText('policies/subsistence-allowance.dmn').replace(
+        '<text>household.moneyAssetsFen</text>',
+        '<text>count(for n in 1..household.moneyAssetsFen return n)</text>',
+      ),
+    )
+    const input = { ...asked(aFamily(0, { moneyAssetsFen: null })) }
+    const answers = answersFor(looping, input, 'household.moneyAssetsFen')
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['eligible', 'unknown'])
   })
   it('answers as the policy itself would, for any value', () => {
     const facts = aCouple({ wageIncomeFen: null }, { transferNetIncomeFen: 50_000 })

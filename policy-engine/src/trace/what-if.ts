@@ -9,10 +9,10 @@ import { dateText } from '../feel/temporal-text.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { ParameterSet } from '../parameters/parameters-on.ts'
 import type { Policy } from '../policy.ts'
-import { type Answer, answersFor } from './answers.ts'
+import { type Answer, answersFor, reachOf } from './answers.ts'
 import { changesFor } from './changes.ts'
 import { factsBehind, resultOf, unitOf } from './condition.ts'
-import { type Decide, type Decided, deciderFor } from './decide.ts'
+import { type Decide, type Decided, deciderFor, probing } from './decide.ts'
 import type { EvaluationInput } from './evaluate.ts'
 import type { Change, Outcome } from './evaluation.ts'
 import { factAt, factsWith } from './fact-path.ts'
@@ -32,16 +32,16 @@ export type WhatIf = {
 
 const FACTS_TRIED = 60
 const MISSING_TRIED = 20
-const DOUBLINGS = 44
 /** Twenty years of days: a child grows up. */
 const DAYS = 7305
 const RUNS_OF_FACT = 100
 
 /** Throws like `evaluate`. Some hundred runs of the policy, a few thousand at most. */
 export function whatIf(model: Policy, input: WhatIfInput): WhatIf {
-  const { policy, decide } = deciderFor(model, input)
+  const { policy, decide: decideKnown } = deciderFor(model, input)
+  const decide = probing(decideKnown)
   const { facts } = input
-  const now = decide(facts)
+  const now = decideKnown(facts)
   const { traces, verdict } = now
   const open = policy.outcome.conditions.filter((plan) => resultOf(plan, traces) === 'failed')
   const paths = new Set(open.flatMap(({ node }) => factsBehind(policy, traces, node)))
@@ -82,7 +82,7 @@ function factChange(facts: JsonObject, path: string, now: Decided, decide: Decid
   if (typeof from !== 'number') return []
   const scale = unitOf(path) === 'm2' ? 100 : 1
   const start = Math.round(from * scale)
-  const ends = [0, 2 ** DOUBLINGS].filter((end) => end !== start && differs(end / scale))
+  const ends = [0, 2 ** reachOf(path)].filter((end) => end !== start && differs(end / scale))
   return ends
     .slice(0, 1)
     .map((end) => changeTo(nearest(start, end, (at) => differs(at / scale)) / scale))
@@ -107,7 +107,7 @@ function laterAnswer(policy: Policy, input: WhatIfInput, now: Decided): LaterAns
     if (days === 0) return now
     const on = dateText(today.days + days)
     const parameters = input.parametersOn?.(on) ?? input.parameters
-    return deciderFor(policy, { parameters, on }).decide(input.facts)
+    return probing(deciderFor(policy, { parameters, on }).decide)(input.facts)
   }
   const tried = [...doubling(12).filter((days) => days < DAYS), DAYS]
   const stretches = stretchesOf(tried, decidedOn, ({ verdict }) => verdict.outcome, 80)
