@@ -109,6 +109,8 @@ function writerWith(random: Random) {
       case 4:
         return `${pick(['round half up', 'round half down', 'round up', 'round down', 'decimal'])}(${inner()} / ${divisor(place)}, ${random(3)})`
       case 5:
+        if (random(3) === 0)
+          return `floor(${leaf(place)} / ${divisor(place)} * ${1 + random(9)} ${pick(['+', '-'])} ${leaf(place)} / ${divisor(place)})`
         return `${pick(['max', 'min'])}(${inner()}, ${inner()})`
       case 6:
         return `(if ${truth(place, depth - 1)} then ${inner()} else ${pick([inner(), 'null', '0'])})`
