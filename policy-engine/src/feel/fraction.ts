@@ -115,11 +115,11 @@ function goesUp(
 
 function lowest(over: bigint, under: bigint): Fraction {
   const sign = under < 0n ? -1n : 1n
-  const divisor = commonDivisor(over < 0n ? -over : over, under * sign)
+  const divisor = greatestDivisor(over < 0n ? -over : over, under * sign)
   return { over: (over * sign) / divisor, under: (under * sign) / divisor }
 }
 
-function commonDivisor(left: bigint, right: bigint): bigint {
+function greatestDivisor(left: bigint, right: bigint): bigint {
   let [a, b] = [left, right]
   while (b !== 0n) [a, b] = [b, a % b]
   return a
