@@ -31,6 +31,11 @@ describe.each(POLICIES)('%s', (id) => {
     }
   })
 
+  it('does not load when the model is not a policy', () => {
+    const input = inputFor(id)
+    const xml = input.xml.replaceAll('name="outcome"', 'name="result"')
+    expect(() => runCases({ ...input, xml })).toThrow('no decision is named outcome')
+  })
   it('does not load when a word is missing in one language', () => {
     const words = structuredClone(theWords(id)) as PolicyWords
     words.outcomes.eligible.en = ''

@@ -89,6 +89,7 @@ function loaded({ xml, words, parameters, cases, file = 'policy' }: CasesInput):
   const problems: PolicyProblem[] = []
   const add = (suffix: string, message: string) =>
     problems.push({ file: `${file}${suffix}`, elementId: null, line: null, column: null, message })
+  if (!policy.outcome) add('.dmn', 'no decision is named outcome: this is not a policy')
   if (words.policy !== policy.id) add('.words.json', `these are the words of ${words.policy}`)
   if (cases.policy !== policy.id) add('.cases.json', `these are cases of ${cases.policy}`)
   for (const path of missingWords(policy, words)) add('.words.json', `the word ${path} is missing`)
