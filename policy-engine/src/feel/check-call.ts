@@ -1,6 +1,6 @@
 /** Calls (OMG DMN 1.5 clause 10.3.2.13): who is called, with which parameters, and what comes back. */
 import { type Builtin, fitsCount, type Variant } from './builtins/builtin.ts'
-import { builtin } from './builtins/table.ts'
+import { type BuiltinRow, builtin } from './builtins/table.ts'
 import { alwaysNull, error, type Report } from './finding.ts'
 import type { Scope } from './scope.ts'
 import type { Feel } from './tree.ts'
@@ -41,7 +41,7 @@ function otherCall(tree: Call, callee: Type, types: readonly Type[], report: Rep
   return ANY
 }
 
-function builtinCall(tree: Call, row: Builtin, types: readonly Type[], report: Report): Type {
+function builtinCall(tree: Call, row: BuiltinRow, types: readonly Type[], report: Report): Type {
   const meant = tree.names ? named(tree, tree.names, row, report) : counted(tree, row, report)
   if (meant.length === 0 || tree.of.form !== 'name') return ANY
   const [only] = meant
@@ -56,11 +56,12 @@ function builtinCall(tree: Call, row: Builtin, types: readonly Type[], report: R
     .reduce(either, NULL)
 }
 
-function counted(tree: Call, row: Builtin, report: Report): readonly Variant[] {
+function counted(tree: Call, row: BuiltinRow, report: Report): readonly Variant[] {
   const meant = row.variants.filter((variant) => fitsCount(variant, tree.args.length))
   if (meant.length === 0) {
     const expected = waysOf(row)
-    const parts = { name: row.name, expected, found: `${tree.args.length}` }
+    const { name, clause } = row
+    const parts = { name, clause, expected, found: `${tree.args.length}` }
     report(error('argumentCount', `${row.name} takes ${expected}`, tree, parts))
   }
   return meant
@@ -82,7 +83,7 @@ function written({ parameters, repeats }: Variant): string {
 function named(
   tree: Call,
   names: readonly string[],
-  row: Builtin,
+  row: BuiltinRow,
   report: Report,
 ): readonly Variant[] {
   const meant = row.variants.filter(
@@ -96,7 +97,7 @@ function named(
   if (!variant || new Set(names).size < names.length) {
     const expected = waysOf(row)
     const found = `(${names.join(', ')})`
-    const parts = { name: row.name, expected, found }
+    const parts = { name: row.name, clause: row.clause, expected, found }
     report(error('noParameter', `${row.name} takes ${expected}, not ${found}`, tree, parts))
     return []
   }
@@ -123,7 +124,7 @@ function neverFits(type: Type, wanted: Type): boolean {
 
 function warnOf(
   tree: Call,
-  row: Builtin,
+  row: BuiltinRow,
   variant: Variant,
   types: readonly Type[],
   report: Report,
@@ -132,6 +133,7 @@ function warnOf(
   const parameter = variant.parameters[Math.min(at, variant.parameters.length - 1)]
   const expected = parameter?.types.map(typeName).join(' or ') ?? ''
   const found = typeName(types[at] ?? ANY)
-  const message = `${row.name} takes a ${expected} as ${parameter?.name}, not a ${found}: always null`
-  report(alwaysNull(message, tree.args[at] ?? tree, { name: row.name, expected, found }))
+  const { name, clause } = row
+  const message = `${name} takes a ${expected} as ${parameter?.name}, not a ${found}: always null`
+  report(alwaysNull(message, tree.args[at] ?? tree, { name, clause, expected, found }))
 }

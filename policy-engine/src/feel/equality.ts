@@ -98,7 +98,7 @@ function equalRange(left: Range, right: Range, meter: Meter): boolean {
 }
 
 /**
- * The function `is` (clause 10.3.4.13): the same kind and the same parts, so that two moments are
+ * The function `is` (clause 10.3.4.6): the same kind and the same parts, so that two moments are
  * the same only with the same offset or the same named zone.
  */
 export function identical(left: Value, right: Value, meter: Meter): boolean {

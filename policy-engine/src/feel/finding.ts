@@ -17,8 +17,11 @@ export type FindingCode =
   | 'alwaysNull'
   | 'wrongResult'
 
-/** The parts of the sentence: what it is about, what belongs there, what stands there. */
-export type FindingParts = { name?: string; expected?: string; found?: string }
+/**
+ * The parts of the sentence: what it is about, what belongs there, what stands there; and the clause
+ * of the standard that says so of a built-in function.
+ */
+export type FindingParts = { name?: string; expected?: string; found?: string; clause?: string }
 
 /**
  * An error keeps a policy from being used; a warning tells of what is legal FEEL and always null,

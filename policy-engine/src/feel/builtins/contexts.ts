@@ -1,4 +1,4 @@
-/** Context functions (OMG DMN 1.5 clause 10.3.4.9). No function changes a context: each gives a new one. */
+/** Context functions (OMG DMN 1.5 clause 10.3.4.10). No function changes a context: each gives a new one. */
 import { ANY, listOf, OPEN_CONTEXT } from '../type.ts'
 import { type Context, contextOf, isContext, type Value } from '../value.ts'
 import { type Builtin, takes } from './builtin.ts'

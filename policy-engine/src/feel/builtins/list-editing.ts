@@ -124,6 +124,10 @@ export const LIST_EDITING: readonly Builtin[] = [
       ),
     ],
   },
+]
+
+/** Clause 10.3.4.9. */
+export const SORT: readonly Builtin[] = [
   {
     name: 'sort',
     variants: [

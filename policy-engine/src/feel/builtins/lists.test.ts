@@ -90,7 +90,7 @@ describe('a new list from a list, 10.3.4.4', () => {
   ])
 })
 
-describe('contexts, 10.3.4.9', () => {
+describe('contexts, 10.3.4.10', () => {
   feelTable([
     ['get value({a: 1}, "a")', '1'],
     ['get value({a: 1}, "b")', 'null'],

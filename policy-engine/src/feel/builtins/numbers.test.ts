@@ -66,7 +66,7 @@ describe('calculating, 10.3.4.5', () => {
   ])
 })
 
-describe('not and is, 10.3.4.2 and 10.3.4.13', () => {
+describe('not and is, 10.3.4.2 and 10.3.4.6', () => {
   feelTable([
     ['not(true)', 'false'],
     ['not(null)', 'null'],

@@ -1,11 +1,9 @@
-/** Number functions (OMG DMN 1.5 clause 10.3.4.5), and `not` (10.3.4.2) and `is` (10.3.4.13). */
-import { identical } from '../equality.ts'
 import type { Num } from '../number.ts'
 import * as exact from '../number.ts'
 import { BOOLEAN, DAYS_AND_TIME, NUMBER, type Type, YEARS_AND_MONTHS } from '../type.ts'
 import type { Value } from '../value.ts'
 import { type Builtin, takes } from './builtin.ts'
-import { anything, daysDuration, monthsDuration, number, optional, truth } from './parameter.ts'
+import { daysDuration, monthsDuration, number, optional } from './parameter.ts'
 
 type Mode = Parameters<typeof exact.round>[2]
 
@@ -87,17 +85,6 @@ export const NUMBERS: readonly Builtin[] = [
     variants: [
       takes([number('dividend'), number('divisor')], NUMBER, ([dividend, divisor]) =>
         exact.modulo(dividend, divisor),
-      ),
-    ],
-  },
-  { name: 'not', variants: [takes([truth('negand')], BOOLEAN, ([negand]) => !negand)] },
-  {
-    name: 'is',
-    variants: [
-      takes(
-        [optional(anything('value1')), optional(anything('value2'))],
-        BOOLEAN,
-        ([value1 = null, value2 = null], run) => identical(value1, value2, run),
       ),
     ],
   },

@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import { feelTable } from '../../testing/feel-table.ts'
 
-describe('points and ranges, 10.3.4.12, table 78', () => {
+describe('points and ranges, 10.3.4.7, table 78', () => {
   feelTable([
     ['before(1, 10)', 'true'],
     ['before(10, 1)', 'false'],

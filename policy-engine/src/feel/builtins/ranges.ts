@@ -1,5 +1,5 @@
 /**
- * Relations of points and ranges (OMG DMN 1.5 clause 10.3.4.12, table 78), each formula as the
+ * Relations of points and ranges (OMG DMN 1.5 clause 10.3.4.7, table 78), each formula as the
  * standard has it. A bound that is not there (`>= 5`) lies beyond every point; a null bound, or
  * ends without a common order, give null. A point is the range from itself to itself.
  */

@@ -86,7 +86,7 @@ describe('durations, 10.3.4.1', () => {
   ])
 })
 
-describe('the calendar, 10.3.4.11', () => {
+describe('the calendar, 10.3.4.8', () => {
   feelTable([
     ['day of year(@"2019-09-17")', '260'],
     ['day of year(@"2020-12-31")', '366'],

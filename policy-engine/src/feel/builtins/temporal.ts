@@ -1,12 +1,5 @@
-/** Constructors of dates, times and durations, and functions on them (OMG DMN 1.5 clauses 10.3.4.1, 10.3.4.11). */
-import {
-  calendarFromDays,
-  dayOfYear,
-  daysFromCalendar,
-  monthsBetween,
-  weekdayOf,
-  weekOfYear,
-} from '../calendar.ts'
+/** Constructors of dates, times and durations (OMG DMN 1.5 clause 10.3.4.1). */
+import { daysFromCalendar, monthsBetween } from '../calendar.ts'
 import type { Num } from '../number.ts'
 import {
   dateFromText,
@@ -17,16 +10,7 @@ import {
   secondOfDay,
   timeFromText,
 } from '../temporal-from-text.ts'
-import {
-  ANY,
-  DATE,
-  DATE_AND_TIME,
-  NUMBER,
-  STRING,
-  TIME,
-  type Type,
-  YEARS_AND_MONTHS,
-} from '../type.ts'
+import { ANY, DATE, DATE_AND_TIME, TIME, YEARS_AND_MONTHS } from '../type.ts'
 import type { Clock, DateValue, DaysDuration, TimeValue, Value } from '../value.ts'
 import { isNull } from '../value.ts'
 import { ZONE_PRICE } from '../zone.ts'
@@ -65,28 +49,8 @@ function dateTimeOf(date: DateValue | null, clock: Clock | null): Value {
   return date && clock && { kind: 'date and time', days: date.days, ...clock }
 }
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-function ofDay(name: string, result: Type, calculate: (days: number) => Value): Builtin {
-  return { name, variants: [takes([day('date')], result, ([date]) => calculate(date.days))] }
-}
-
-const CALENDAR = [number('year'), number('month'), number('day')] as const
-const CLOCK = [number('hour'), number('minute'), number('second')] as const
+const DATE_PARTS = [number('year'), number('month'), number('day')] as const
+const CLOCK_PARTS = [number('hour'), number('minute'), number('second')] as const
 
 export const TEMPORAL: readonly Builtin[] = [
   {
@@ -94,7 +58,7 @@ export const TEMPORAL: readonly Builtin[] = [
     variants: [
       takes([text('from')], DATE, ([from]) => dateFromText(from)),
       takes([day('from')], DATE, ([{ days }]) => ({ kind: 'date', days })),
-      takes(CALENDAR, DATE, ([year, month, dayOfMonth]) => dateOf(year, month, dayOfMonth)),
+      takes(DATE_PARTS, DATE, ([year, month, dayOfMonth]) => dateOf(year, month, dayOfMonth)),
     ],
   },
   {
@@ -108,7 +72,7 @@ export const TEMPORAL: readonly Builtin[] = [
         return { kind: 'time', second, offset, zone }
       }),
       takes(
-        [...CLOCK, optional(nullable(daysDuration('offset')))],
+        [...CLOCK_PARTS, optional(nullable(daysDuration('offset')))],
         TIME,
         ([hour, minute, second, offset = null]) => {
           const clock = clockOf(hour, minute, second, isNull(offset) ? null : offset)
@@ -133,7 +97,7 @@ export const TEMPORAL: readonly Builtin[] = [
         },
       ),
       takes(
-        [...CALENDAR, ...CLOCK, optional(nullable(daysDuration('offset')))],
+        [...DATE_PARTS, ...CLOCK_PARTS, optional(nullable(daysDuration('offset')))],
         DATE_AND_TIME,
         ([year, month, dayOfMonth, hour, minute, second, offset = null]) =>
           dateTimeOf(
@@ -142,7 +106,7 @@ export const TEMPORAL: readonly Builtin[] = [
           ),
       ),
       takes(
-        [...CALENDAR, ...CLOCK, text('timezone')],
+        [...DATE_PARTS, ...CLOCK_PARTS, text('timezone')],
         DATE_AND_TIME,
         ([year, month, dayOfMonth, hour, minute, second, zone], run) => {
           run.spend(ZONE_PRICE)
@@ -165,14 +129,5 @@ export const TEMPORAL: readonly Builtin[] = [
         months: monthsBetween(from.days, to.days),
       })),
     ],
-  },
-  ofDay('day of year', NUMBER, dayOfYear),
-  ofDay('day of week', STRING, (days) => WEEKDAYS[weekdayOf(days) - 1] ?? null),
-  ofDay('month of year', STRING, (days) => MONTHS[calendarFromDays(days).month - 1] ?? null),
-  ofDay('week of year', NUMBER, weekOfYear),
-  { name: 'now', variants: [takes([], DATE_AND_TIME, (_, run) => run.now)] },
-  {
-    name: 'today',
-    variants: [takes([], DATE, (_, run) => run.now && { kind: 'date', days: run.now.days })],
   },
 ]
