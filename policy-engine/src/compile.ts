@@ -1,6 +1,6 @@
 import type { Model } from './dmn/model.ts'
 import { modelAndProblems } from './dmn/model-from-xml.ts'
-import { PolicyError } from './dmn/problem.ts'
+import { PolicyError, type PolicyProblem } from './dmn/problem.ts'
 import { tablesOf } from './dmn/tables-of.ts'
 import { typeName } from './feel/type.ts'
 import { type Planned, planFromModel } from './plan/plan-from-model.ts'
@@ -30,10 +30,10 @@ export type CompileOptions = {
 export function compile(xml: string, options: CompileOptions = {}): Policy {
   const { faulty = 'refused' } = options
   const own = modelAndProblems(xml, options.file ?? 'policy.dmn')
-  const others = (options.imports ?? []).map((other) => modelAndProblems(other.xml, other.file))
+  const others = (options.imports ?? []).map(({ xml: other, file }) => readable(other, file))
   const unread = [own, ...others].flatMap(({ problems }) => problems)
   if (unread.length > 0 && faulty === 'refused') throw new PolicyError(unread)
-  const available = others.map((other) => other.model)
+  const available = others.flatMap((other) => other.model ?? [])
   const planned = planFromModel(own.model, { available, faulty })
   return policyFrom(own.model, { ...planned, problems: [...unread, ...planned.problems] }, options)
 }
@@ -61,5 +61,15 @@ export function policyFrom(
     plan,
     run: functionFromPlan(plan, options.externals),
     outcome: outcomePlan(model, plan, options.faulty ?? 'refused'),
+  }
+}
+
+/** A model handed over for imports may be no model at all: that is a problem only of its own. */
+function readable(xml: string, file: string): { model: Model | null; problems: PolicyProblem[] } {
+  try {
+    return modelAndProblems(xml, file)
+  } catch (error) {
+    if (error instanceof PolicyError) return { model: null, problems: error.problems }
+    throw error
   }
 }

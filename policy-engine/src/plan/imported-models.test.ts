@@ -111,6 +111,14 @@ describe('what is wrong with an import is said where it stands', () => {
       /policy\.dmn:1:\d+ .*there is no model of namespace urn:law to import/,
     )
   })
+  it('a file that is no model: alone it spoils nothing where problems are only listed', () => {
+    const wrong = [...imports, { xml: '<html/>', file: 'wrong.dmn' }]
+    const xml = main(aBoxedDecision('x', aLiteral('the law.gap'), { requires: ['urn:law#d_gap'] }))
+    expect(() => compile(xml, { imports: wrong })).toThrow('wrong.dmn:1:1: this is not a DMN')
+    const model = compile(xml, { imports: wrong, faulty: 'null' })
+    expect(model.problems.map(({ file }) => file)).toEqual(['wrong.dmn'])
+    expect(invoke(model, 'x', { wage: 1 })).toBe(999)
+  })
   it('a circle', () => {
     const one = aModelOf('one', '', { two: 'urn:two' })
     const two = aModelOf('two', '', { one: 'urn:one' })
