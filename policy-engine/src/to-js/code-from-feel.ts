@@ -155,7 +155,7 @@ const PRICES: { readonly [operator in BinaryOperator]: number } = {
   '+': 1,
   '-': 1,
   '*': 1,
-  '/': 4,
+  '/': 6,
   '**': 300,
 }
 
