@@ -20,6 +20,8 @@ export type Analysable = { model: Model; plan: Plan; outcome?: OutcomePlan | nul
 
 /** How many findings of one kind are listed for a table; the last says how many more there are. */
 const LISTED = 20
+/** Pairs of rows are kept as bits: for so many rows 12 MB. */
+const ROWS_LIMIT = 10_000
 
 /**
  * Errors first, then warnings, then information; inside, tables in the order of evaluation. It
@@ -36,17 +38,26 @@ export function analyse(of: Analysable): Finding[] {
 function findingsOf({ table, plan, node }: TableOfNode, of: Analysable): Finding[] {
   const grid = gridFrom(table, plan, (tree) => givenValues(of.plan, tree))
   const subject: Subject = { grid, node, name: node.name }
-  const meeting = rowsThatMeet(grid.may)
   return [
     ...neverFitsIn(subject),
     ...valuesNotAllowed(subject),
     ...outputsNotAllowed(subject),
-    ...overlapsIn(subject, meeting, LISTED),
-    ...gapsIn(subject, LISTED),
-    ...maskedIn(subject, meeting),
+    ...betweenRows(subject),
     ...(of.outcome ? missingArticles(subject) : []),
     ...joinableIn(subject, LISTED),
     ...notRead(subject),
+  ]
+}
+
+/** What rows are to each other: every row is looked at beside every other. */
+function betweenRows(subject: Subject): Finding[] {
+  const { may } = subject.grid
+  if (may.length > ROWS_LIMIT) return [findingOn(subject, 'notComplete', 'information', {})]
+  const meeting = rowsThatMeet(may)
+  return [
+    ...overlapsIn(subject, meeting, LISTED),
+    ...gapsIn(subject, LISTED),
+    ...maskedIn(subject, meeting),
   ]
 }
 

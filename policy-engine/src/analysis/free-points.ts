@@ -2,8 +2,9 @@
  * Single places that no row covers, where a full search would take too long: tried at the corners
  * of a box and at places spread over it, always the same ones, then widened as far as they go.
  */
+
+import type { Box } from './spans.ts'
 import { type Spans, sizeOf } from './spans.ts'
-import type { Box } from './uncovered.ts'
 
 type Point = readonly number[]
 

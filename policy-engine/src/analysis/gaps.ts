@@ -5,9 +5,10 @@
 import type { Finding } from './finding.ts'
 import { freeRegions } from './free-points.ts'
 import { exampleOf, regionOf } from './shown-region.ts'
+import type { Box } from './spans.ts'
 import { span } from './spans.ts'
 import { findingOn, givesMany, type Subject } from './subject.ts'
-import { type Box, type Uncovered, uncovered } from './uncovered.ts'
+import { type Uncovered, uncovered } from './uncovered.ts'
 
 const BUDGET = 160_000
 const TRIES = 200

@@ -5,8 +5,8 @@ import { ANY } from '../feel/type.ts'
 import type { Value } from '../feel/value.ts'
 import type { TablePlan } from '../plan/plan.ts'
 import { type Column, type ColumnCell, columnFrom } from './column.ts'
+import type { Box } from './spans.ts'
 import { NONE } from './spans.ts'
-import type { Box } from './uncovered.ts'
 
 /** `may` and `must` hold one box for each row: where it can fit, and where it fits for certain. */
 export type Grid = {

@@ -7,8 +7,9 @@ import { pointOutside } from './free-points.ts'
 import { literalText } from './region-text.ts'
 import { type RowSet, rowsIn } from './row-sets.ts'
 import { rowsThatHold } from './rows-that-meet.ts'
+import type { Box } from './spans.ts'
 import { findingOn, resultsOf, rowAt, type Subject } from './subject.ts'
-import { type Box, uncovered } from './uncovered.ts'
+import { uncovered } from './uncovered.ts'
 
 /** For one row, and for a table: a search that runs out says nothing about its row. */
 const BUDGET_OF_ROW = 50_000

@@ -5,9 +5,9 @@
 import type { Finding } from './finding.ts'
 import { addRow, hasRow, keepOnly, noRows, type RowSet, rowsIn, takeAway } from './row-sets.ts'
 import { exampleOf, regionOf } from './shown-region.ts'
+import type { Box } from './spans.ts'
 import { intersection } from './spans.ts'
 import { findingOn, resultsOf, rowAt, type Subject } from './subject.ts'
-import type { Box } from './uncovered.ts'
 
 /** `meeting`: for each row the rows that it meets. */
 export function overlapsIn(subject: Subject, meeting: readonly RowSet[], limit: number): Finding[] {

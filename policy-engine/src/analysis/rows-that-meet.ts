@@ -9,8 +9,8 @@ import {
   rowsIn,
   takeAway,
 } from './row-sets.ts'
+import type { Box } from './spans.ts'
 import { contains, meets, type Spans } from './spans.ts'
-import type { Box } from './uncovered.ts'
 
 /** For each row the set of the other rows that can fit together with it. */
 export function rowsThatMeet(rows: readonly Box[]): RowSet[] {

@@ -5,8 +5,8 @@ import type { Atom } from './axis.ts'
 import type { Column } from './column.ts'
 import type { Example, Region } from './finding.ts'
 import { atomOf, literalText, runText, testsText } from './region-text.ts'
+import type { Box } from './spans.ts'
 import { atomsIn, type Spans, sizeOf } from './spans.ts'
-import type { Box } from './uncovered.ts'
 
 /** Columns that are free to take any value are left out. */
 export function regionOf(columns: readonly Column[], box: Box): Region[] {

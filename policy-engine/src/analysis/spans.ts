@@ -4,6 +4,9 @@
  */
 export type Spans = readonly number[]
 
+/** One set for each column. */
+export type Box = readonly Spans[]
+
 export const NONE: Spans = []
 
 export function span(low: number, high: number): Spans {

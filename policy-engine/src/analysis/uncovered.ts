@@ -5,10 +5,9 @@
  * with the same remainder are one region. A budget of steps ends every search; what is found is
  * right in any case, only not all of it.
  */
-import { contains, intersection, type Spans, union } from './spans.ts'
-
-/** One set of atoms for each column. */
-export type Box = readonly Spans[]
+import { FULL, type Level, levelsFrom } from './row-tails.ts'
+import { segmentsOf } from './segments.ts'
+import { type Box, type Spans, union } from './spans.ts'
 
 export type Search = {
   /** Steps to spend; a table of 1,000 random rows takes some 20 ns a step. */
@@ -23,11 +22,6 @@ export type Uncovered = { regions: Box[]; more: number; complete: boolean; spent
 type Remainder = { id: number; count: number; branches: readonly Branch[] }
 type Branch = { spans: Spans; rest: Remainder }
 
-/** A row from one column on: its cell there, and which row-tail follows in the next column. */
-type Level = { cells: Spans[]; next: number[]; within: Spans }
-
-/** The tail that meets everything still to come is always number 0. */
-const FULL = 0
 const EVERYTHING: Remainder = { id: 0, count: 1, branches: [] }
 
 export function uncovered(rows: readonly Box[], within: Box, search: Search): Uncovered {
@@ -59,36 +53,6 @@ type State = {
   complete: boolean
 }
 
-function levelsFrom(rows: readonly Box[], within: Box): { levels: Level[]; heads: Int32Array } {
-  const levels = within.map((spans): Level => ({ cells: [spans], next: [FULL], within: spans }))
-  const kept = rows.filter((row) =>
-    row.every((cell, column) => intersection(cell, within[column] ?? []).length > 0),
-  )
-  let tails: number[] = kept.map(() => FULL)
-  for (let column = levels.length - 1; column >= 0; column -= 1) {
-    const level = levels[column] as Level
-    const ids = new Map<Spans, number>()
-    const classes = new Map<number, number>([[FULL, FULL]])
-    tails = kept.map((row, index) => {
-      const cell = row[column] as Spans
-      let id = ids.get(cell)
-      if (id === undefined) {
-        id = contains(cell, level.within) ? FULL : ids.size + 1
-        ids.set(cell, id)
-      }
-      const tail = tails[index] as number
-      const key = id * 0x100000 + tail
-      const known = classes.get(key)
-      if (known !== undefined) return known
-      const made = level.cells.push(id === FULL ? level.within : cell) - 1
-      level.next.push(tail)
-      classes.set(key, made)
-      return made
-    })
-  }
-  return { levels, heads: Int32Array.from(new Set(tails)).sort() }
-}
-
 /** Null when the rows of `active` leave nothing free from this column on. */
 function remainderOf(
   state: State,
@@ -102,7 +66,8 @@ function remainderOf(
   const known = state.known[column]?.get(key)
   if (known !== undefined) return { remainder: known, spent: 1 }
   const level = state.levels[column] as Level
-  const segments = segmentsOf(level, active)
+  const segments = segmentsOf(level, active, budget)
+  if (!segments.whole) state.complete = false
   let spent = segments.steps
   let [before, remainder]: [string | null, Remainder | null] = [null, null]
   const branches: { spans: number[]; rest: Remainder }[] = []
@@ -125,66 +90,6 @@ function remainderOf(
   const whole = sharedRemainder(state, branches)
   state.known[column]?.set(key, whole)
   return { remainder: whole, spent }
-}
-
-type Segment = { low: number; high: number; next: Int32Array }
-
-/** Stretches of the column in which the same rows are active, with their tails. */
-function segmentsOf(level: Level, active: Int32Array): { list: Segment[]; steps: number } {
-  const { within, next } = level
-  const cells = Array.from(active, (one) => level.cells[one] as Spans)
-  const sorted = endsOf(within, cells)
-  const at = new Int32Array(cells.length)
-  const tails = new Int32Array(cells.length)
-  let place = 0
-  const list: Segment[] = []
-  for (let index = 0; index + 1 < sorted.length; index += 1) {
-    const low = sorted[index] as number
-    while (place < within.length && (within[place + 1] as number) < low) place += 2
-    if (place >= within.length) break
-    if (low < (within[place] as number)) continue
-    let count = 0
-    for (let one = 0; one < cells.length; one += 1) {
-      const cell = cells[one] as Spans
-      let pointer = at[one] as number
-      while (pointer < cell.length && (cell[pointer + 1] as number) < low) pointer += 2
-      at[one] = pointer
-      if (pointer < cell.length && (cell[pointer] as number) <= low) {
-        tails[count++] = next[active[one] as number] as number
-      }
-    }
-    list.push({ low, high: (sorted[index + 1] as number) - 1, next: distinct(tails, count) })
-  }
-  return { list, steps: (list.length + 1) * (cells.length + 4) }
-}
-
-/** Where a span begins, and where the atom after a span stands, each once and in order. */
-function endsOf(within: Spans, cells: readonly Spans[]): Int32Array {
-  const count = cells.reduce((total, cell) => total + cell.length, within.length)
-  const ends = new Int32Array(count)
-  let place = 0
-  const add = (spans: Spans) => {
-    for (let index = 0; index < spans.length; index += 1) {
-      ends[place++] = (spans[index] as number) + (index & 1)
-    }
-  }
-  add(within)
-  for (const cell of cells) add(cell)
-  ends.sort()
-  let kept = 0
-  for (let index = 0; index < count; index += 1) {
-    if (index === 0 || ends[index] !== ends[index - 1]) ends[kept++] = ends[index] as number
-  }
-  return ends.subarray(0, kept)
-}
-
-function distinct(tails: Int32Array, count: number): Int32Array {
-  const sorted = tails.slice(0, count).sort()
-  let kept = 0
-  for (let index = 0; index < count; index += 1) {
-    if (index === 0 || sorted[index] !== sorted[index - 1]) sorted[kept++] = sorted[index] as number
-  }
-  return sorted.subarray(0, sorted[0] === FULL ? Math.min(kept, 1) : kept)
 }
 
 function addBranch(
