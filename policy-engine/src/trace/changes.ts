@@ -12,6 +12,7 @@ import type { NodeTrace } from '../to-js/function-from-plan.ts'
 import { conditionFrom, resultOf, unitOf } from './condition.ts'
 import type { Decide } from './decide.ts'
 import type { Change, Comparison } from './evaluation.ts'
+import { borderBetween } from './stretches.ts'
 import type { Verdict } from './verdict.ts'
 import { isFigure } from './vocabulary.ts'
 
@@ -131,21 +132,11 @@ function nearest(
     for (let power = 0; power <= DOUBLINGS; power += 1) {
       const at = Math.max(0, start + direction * 2 ** power)
       if (at === known) break
-      if (fits(at)) return halved(known, at, fits)
+      if (fits(at)) return borderBetween(known, at, fits)
       known = at
     }
   }
   return null
-}
-
-function halved(outside: number, inside: number, fits: (at: number) => boolean): number {
-  let [no, yes] = [outside, inside]
-  while (Math.abs(yes - no) > 1) {
-    const middle = Math.trunc((no + yes) / 2)
-    if (fits(middle)) yes = middle
-    else no = middle
-  }
-  return yes
 }
 
 function stepsFrom(value: Num, scale: number): number | null {

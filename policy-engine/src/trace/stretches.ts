@@ -40,6 +40,21 @@ export function stretchesOf<T>(
   return found
 }
 
+/** Of two numbers, one outside and one inside, the number nearest to the first for which `fits` holds. */
+export function borderBetween(
+  outside: number,
+  inside: number,
+  fits: (at: number) => boolean,
+): number {
+  let [no, yes] = [outside, inside]
+  while (Math.abs(yes - no) > 1) {
+    const middle = Math.trunc((no + yes) / 2)
+    if (fits(middle)) yes = middle
+    else no = middle
+  }
+  return yes
+}
+
 /** 0, 1, 2, 4, … up to 2^`doublings`: near zero every number counts, far from it the size does. */
 export function doubling(doublings: number): number[] {
   return [0, ...Array.from({ length: doublings + 1 }, (_, power) => 2 ** power)]

@@ -184,6 +184,24 @@ describe('what would change an answer', () => {
   })
 })
 
+describe('for any garbage', () => {
+  it('it never throws, and ends', () => {
+    const garbage = fc.oneof(fc.jsonValue(), fc.constantFrom(null, '0', -1, 1e308, 0.1, [], {}))
+    const member = fc.dictionary(fc.constantFrom('wageIncomeFen', 'relation', 'birthDate'), garbage)
+    const facts = fc.record({
+      members: fc.oneof(garbage, fc.array(member, { maxLength: 3 })),
+      household: fc.dictionary(fc.constantFrom('moneyAssetsFen', 'vehicles', 'homes'), garbage),
+      inPayment: garbage,
+    })
+    fc.assert(
+      fc.property(facts, (json) => {
+        expect(Array.isArray(say(json as JsonObject))).toBe(true)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
 describe('in words', () => {
   it('says what each value would mean, without blame', () => {
     expect(say(aFamily(0, { moneyAssetsFen: null }))).toEqual([

@@ -16,7 +16,7 @@ import { type Decide, type Decided, deciderFor, probing } from './decide.ts'
 import type { EvaluationInput } from './evaluate.ts'
 import type { Change, Outcome } from './evaluation.ts'
 import { factAt, factsWith } from './fact-path.ts'
-import { doubling, stretchesOf } from './stretches.ts'
+import { borderBetween, doubling, stretchesOf } from './stretches.ts'
 
 /** `parametersOn` gives the parameters of a later day; without it those of today stay in force. */
 export type WhatIfInput = EvaluationInput & { parametersOn?: (day: string) => ParameterSet }
@@ -34,7 +34,6 @@ const FACTS_TRIED = 60
 const MISSING_TRIED = 20
 /** Twenty years of days: a child grows up. */
 const DAYS = 7305
-const RUNS_OF_FACT = 100
 
 /** Throws like `evaluate`. Some hundred runs of the policy, a few thousand at most. */
 export function whatIf(model: Policy, input: WhatIfInput): WhatIf {
@@ -82,21 +81,11 @@ function factChange(facts: JsonObject, path: string, now: Decided, decide: Decid
   if (typeof from !== 'number') return []
   const scale = unitOf(path) === 'm2' ? 100 : 1
   const start = Math.round(from * scale)
+  if (!Number.isSafeInteger(start)) return []
   const ends = [0, 2 ** reachOf(path)].filter((end) => end !== start && differs(end / scale))
   return ends
     .slice(0, 1)
-    .map((end) => changeTo(nearest(start, end, (at) => differs(at / scale)) / scale))
-}
-
-/** Halving between a number that keeps the answer and one that changes it. */
-function nearest(keeps: number, changes: number, fits: (at: number) => boolean): number {
-  let [no, yes] = [keeps, changes]
-  for (let run = 0; run < RUNS_OF_FACT && Math.abs(yes - no) > 1; run += 1) {
-    const middle = Math.trunc((no + yes) / 2)
-    if (fits(middle)) yes = middle
-    else no = middle
-  }
-  return yes
+    .map((end) => changeTo(borderBetween(start, end, (at) => differs(at / scale)) / scale))
 }
 
 /** Days ahead are tried further and further apart; the first that differs is found to the day. */
