@@ -7,19 +7,25 @@ import {
   insertParameter,
   insertPolicyVersion,
 } from '../policies/policy.queries.ts'
+import { programmeFile, upsertProgramme } from '../policies/programme.queries.ts'
 import { type Procedure, upsertProcedure } from './procedure.queries.ts'
 
 /** First day of the rules that a district starts with; amounts have their own dates. */
 const FIRST_DAY = '2021-01-01'
 
-/** Folders (URLs ending in a slash) with `<policy>.dmn`, `.words.json`, `.cases.json`, `.procedure.json`, and parameter files. */
+/** Folders (URLs ending in a slash) with `<policy>.dmn`, `.words.json`, `.cases.json`, `.programme.json`, `.procedure.json`, and parameter files. */
 export type LawFolders = { policies: URL; parameters: URL }
 
-/** Loads procedures, and on an empty database the first version of every policy and every parameter. */
+/** Loads programmes and procedures, and on an empty database the first version of every policy and every parameter. */
 export async function loadLaw(trx: Trx, folders: LawFolders): Promise<void> {
   const files = (await readdir(folders.policies)).sort()
   for (const file of files.filter((name) => name.endsWith('.procedure.json')))
     await upsertProcedure(trx, await json<Procedure>(new URL(file, folders.policies)))
+  for (const file of files.filter((name) => name.endsWith('.programme.json')))
+    await upsertProgramme(
+      trx,
+      programmeFile.parse(await json<unknown>(new URL(file, folders.policies))),
+    )
   if ((await countPolicyVersions(trx)) > 0) return
   for (const file of files.filter((name) => name.endsWith('.dmn'))) {
     const policy = file.replace('.dmn', '')

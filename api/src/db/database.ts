@@ -1472,6 +1472,61 @@ export interface ProcedureState {
   state: string;
 }
 
+export interface Programme {
+  /**
+   * Where one asks for it: here, at the department, or nowhere because it comes by itself.
+   */
+  apply: string;
+  /**
+   * Where the law says so.
+   */
+  article: string;
+  /**
+   * Tiers for which it is granted without an application.
+   */
+  automatic_for: string[];
+  /**
+   * Who grants it.
+   */
+  department: string;
+  /**
+   * What the amount is for: a month, a year, a term, once, or nothing.
+   */
+  every: string;
+  /**
+   * Programmes that cannot be received beside it.
+   */
+  excludes: string[];
+  /**
+   * tier: recognises a household as being in hardship. aid: everything else.
+   */
+  kind: string;
+  /**
+   * Its name, as in policy_version.policy.
+   */
+  programme: string;
+  /**
+   * Tiers to which it is proposed.
+   */
+  proposed_for: string[];
+  /**
+   * Order of routes: lower is decided first, and later ones may read what it found.
+   */
+  rank: number;
+  /**
+   * Months until it is looked at again; empty when the decision itself says, or never.
+   */
+  recheck_months: number | null;
+  /**
+   * Changes of circumstances after which it is decided again.
+   */
+  rerun_when: string[];
+  /**
+   * What a household is when this programme says eligible.
+   */
+  tier: string | null;
+}
+
 export interface Publicity {
   /**
    * Proposed amount, fen.
@@ -1732,6 +1787,7 @@ export interface DB {
   presence: Presence;
   procedure_clock: ProcedureClock;
   procedure_state: ProcedureState;
+  programme: Programme;
   publicity: Publicity;
   rate_bucket: RateBucket;
   reference_directory: ReferenceDirectory;

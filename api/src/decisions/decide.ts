@@ -12,6 +12,8 @@ import type { Trx } from '../db/connect.ts'
 import type { AssembledFacts } from '../facts/assemble.ts'
 import { compiledPolicy } from '../policies/compiled.ts'
 import { findParameterRows, findPoliciesOn, findPolicyVersion } from '../policies/policy.queries.ts'
+import { findProgrammes } from '../policies/programme.queries.ts'
+import { type Answered, assessedFrom } from './assessed.ts'
 import { insertDecision, type NewDecision } from './decision.queries.ts'
 
 /** Everything a decision was given; its canonical JSON is kept and hashed. */
@@ -50,11 +52,10 @@ export async function decideHousehold(
 ): Promise<NewDecision[]> {
   const place = placeOf(household.divisionCode)
   const parameters = parametersOn(await findParameterRows(trx), { place, on: household.on })
-  const versions = (await findPoliciesOn(trx, household.on)).filter(
-    (version) => !household.only || version.policy === household.only,
-  )
   const decisions: NewDecision[] = []
-  for (const version of versions) {
+  const answered: Answered[] = []
+  for (const version of await inOrderOfRoutes(trx, household.on)) {
+    const assessed = assessedFrom(answered, household.assembled.facts.inPayment)
     const input: DecisionInput = {
       programme: version.policy,
       version: version.version,
@@ -63,37 +64,63 @@ export async function decideHousehold(
       place,
       facts: {
         ...(household.assembled.facts as unknown as JsonObject),
+        assessed,
         ...household.requests?.[version.policy],
       },
       known: household.assembled.known as unknown as Json,
       parameters,
     }
-    const inputJson = canonicalJson(input as unknown as Json)
     const evaluation = evaluate(compiledPolicy(version), {
       facts: input.facts,
       parameters,
       on: input.on,
     })
-    const evaluationJson = canonicalJson(evaluation as unknown as Json)
-    const decision = {
-      household_id: household.householdId,
-      id: randomUUID(),
-      programme: version.policy,
-      purpose: household.purpose ?? 'resident',
-      policy_version: version.version,
-      division_code: household.divisionCode,
-      on_date: household.on,
-      input_json: inputJson,
-      evaluation_json: evaluationJson,
-      input_sha256: hash(inputJson),
-      evaluation_sha256: hash(evaluationJson),
-      outcome: evaluation.outcome,
-      amount_fen: evaluation.amountFen,
-    }
+    answered.push({ programme: version.policy, tier: version.tier, evaluation })
+    // The others are asked only for what they found.
+    if (household.only && version.policy !== household.only) continue
+    const decision = decisionFrom(household, input, evaluation)
     await insertDecision(trx, decision)
     decisions.push(decision)
+    if (household.only) break
   }
   return decisions
+}
+
+/** The rules of each programme on a day, in the order in which they read each other's answers. */
+async function inOrderOfRoutes(trx: Trx, on: string) {
+  const programmes = new Map((await findProgrammes(trx)).map((one) => [one.programme, one]))
+  const last = Number.MAX_SAFE_INTEGER
+  return (await findPoliciesOn(trx, on))
+    .map((version) => ({
+      ...version,
+      rank: programmes.get(version.policy)?.rank ?? last,
+      tier: programmes.get(version.policy)?.tier ?? null,
+    }))
+    .sort((one, other) => one.rank - other.rank)
+}
+
+function decisionFrom(
+  household: { householdId: string; divisionCode: number; purpose?: NewDecision['purpose'] },
+  input: DecisionInput,
+  evaluation: Evaluation,
+): NewDecision {
+  const inputJson = canonicalJson(input as unknown as Json)
+  const evaluationJson = canonicalJson(evaluation as unknown as Json)
+  return {
+    household_id: household.householdId,
+    id: randomUUID(),
+    programme: input.programme,
+    purpose: household.purpose ?? 'resident',
+    policy_version: input.version,
+    division_code: household.divisionCode,
+    on_date: input.on,
+    input_json: inputJson,
+    evaluation_json: evaluationJson,
+    input_sha256: hash(inputJson),
+    evaluation_sha256: hash(evaluationJson),
+    outcome: evaluation.outcome,
+    amount_fen: evaluation.amountFen,
+  }
 }
 
 /** Computes a kept decision again from its kept bytes. */

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Trx } from '../db/connect.ts'
+
+const tier = z.enum(['TEKUN', 'DIBAO', 'LOW_MARGIN', 'RIGID', 'LOW_INCOME_HELP'])
+export type Tier = z.infer<typeof tier>
+
+/** `<programme>.programme.json`: what a district must know of a programme besides its rules and words. */
+export const programmeFile = z.strictObject({
+  programme: z.string(),
+  rank: z.int(),
+  kind: z.enum(['tier', 'aid']),
+  tier: tier.optional(),
+  department: z.enum([
+    'civilAffairs',
+    'medicalInsurance',
+    'education',
+    'housing',
+    'socialSecurity',
+    'utilities',
+  ]),
+  every: z.enum(['month', 'year', 'term', 'once', 'none']),
+  apply: z.enum(['here', 'department', 'automatic']),
+  automaticFor: z.array(tier),
+  proposedFor: z.array(tier),
+  excludes: z.array(z.string()),
+  recheckMonths: z.int().nullable(),
+  rerunWhen: z.array(
+    z.enum([
+      'memberDies',
+      'findsWork',
+      'losesWork',
+      'leavesSchool',
+      'moves',
+      'newAddress',
+      'incomeChanges',
+      'propertyChanges',
+      'disabilityChanges',
+      'illness',
+    ]),
+  ),
+  article: z.string().min(1),
+})
+export type Programme = z.infer<typeof programmeFile>
+
+/** Loads a programme from its file; repeating it changes nothing. */
+export async function upsertProgramme(trx: Trx, one: Programme): Promise<void> {
+  const row = {
+    rank: one.rank,
+    kind: one.kind,
+    tier: one.tier ?? null,
+    department: one.department,
+    every: one.every,
+    apply: one.apply,
+    automatic_for: one.automaticFor,
+    proposed_for: one.proposedFor,
+    excludes: one.excludes,
+    recheck_months: one.recheckMonths,
+    rerun_when: one.rerunWhen,
+    article: one.article,
+  }
+  await trx
+    .insertInto('programme')
+    .values({ programme: one.programme, ...row })
+    .onConflict((conflict) => conflict.column('programme').doUpdateSet(row))
+    .execute()
+}
+
+/** In the order of routes. */
+export async function findProgrammes(trx: Trx) {
+  return await trx.selectFrom('programme').selectAll().orderBy('rank').execute()
+}
