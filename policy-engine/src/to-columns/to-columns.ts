@@ -3,6 +3,7 @@
 import { decidingPolicy } from '../deciding-policy.ts'
 import type { JsonObject } from '../json.ts'
 import type { ScalarOptions } from '../plan/scalar/from-plan.ts'
+import { LIST_BOUND } from '../plan/scalar/units.ts'
 import type { UsedFacts } from '../plan/scalar/used-facts.ts'
 import { type ScalarVerdict, scalarVerdict } from '../plan/scalar/verdict.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
@@ -55,8 +56,10 @@ export function toColumns(model: Policy, input: DayAndParameters): ColumnsPlan {
     ...used,
     reasons,
     load: (households) => columnsFromFacts(used, households),
-    over: (columns) =>
-      runOver(policy, { ...options, presence: presenceIn(used, columns) }, columns),
+    over: (columns) => {
+      mustBeBounded(columns)
+      return runOver(policy, { ...options, presence: presenceIn(used, columns) }, columns)
+    },
   }
 }
 
@@ -88,6 +91,16 @@ function presenceIn(used: UsedFacts, columns: Columns): ScalarOptions['presence'
   return {
     mayBeMissing: (path) => surveys.get(path)?.gaps ?? columns.missingLists[path] !== undefined,
     bounds: (path) => surveys.get(path) ?? null,
+  }
+}
+
+/** Bounds of sums rest on the length of lists: longer ones must not pass as if they were bounded. */
+function mustBeBounded(columns: Columns): void {
+  for (const [path, starts] of Object.entries(columns.lists)) {
+    for (let at = 0; at + 1 < starts.length; at += 1) {
+      if ((starts[at + 1] ?? 0) - (starts[at] ?? 0) <= LIST_BOUND) continue
+      throw new RangeError(`${path} has more than ${LIST_BOUND} rows in one place (${at})`)
+    }
   }
 }
 

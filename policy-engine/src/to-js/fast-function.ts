@@ -12,7 +12,7 @@ import { type ScalarVerdict, scalarVerdict } from '../plan/scalar/verdict.ts'
 import type { DecidingPolicy } from '../policy.ts'
 import type { DayAndParameters } from '../trace/decide.ts'
 import { dayNumber } from './calendar.ts'
-import { contextFrom, factReading } from './read-facts.ts'
+import { contextFrom, factReading, type Gaps } from './read-facts.ts'
 import { type Block, type Writer, writerFor } from './write-scalars.ts'
 
 /** What one run says: indexes into the outcomes, the reasons and the rows of the policy. */
@@ -35,9 +35,6 @@ export type FastFunction = {
   /** The generated text, for people who want to read it. */
   text: string
 }
-
-/** Where facts may be missing: only where a rule compares one with null, or anywhere at all. */
-export type Gaps = 'expected' | 'anywhere'
 
 const ANYWHERE: Presence = { mayBeMissing: () => true }
 
@@ -90,7 +87,12 @@ export function fastFunction(
     ...values.map(({ of }) => of),
   ]
   const constants: unknown[] = []
-  const { writer, body, prepare } = writerFor(verdict.make, factReading(presence), roots, constants)
+  const { writer, body, prepare } = writerFor(
+    verdict.make,
+    factReading(presence, gaps),
+    roots,
+    constants,
+  )
   prepare()
   const out = (name: string, of: Scalar) =>
     `t.${name} = ${unscaled(of, writer.text(of, body, 'number'))}`

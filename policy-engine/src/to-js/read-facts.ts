@@ -4,18 +4,22 @@ import type { ListSource, Loop, Scalar } from '../plan/scalar/scalar.ts'
 import { FACT_BOUND, LIST_BOUND } from '../plan/scalar/units.ts'
 import { type Block, isNumeric, type Reading, type Writer } from './write-scalars.ts'
 
+/** Where facts may be missing: only where a rule compares one with null, or anywhere at all. */
+export type Gaps = 'expected' | 'anywhere'
+
 /** The code knows `EMPTY` (a list), `context` (anything → context), `day` (text → day) and `f`, the facts. */
-export function factReading(presence: Presence): Reading {
-  const anyRow = presence.mayBeMissing('')
+export function factReading(presence: Presence, gaps: Gaps): Reading {
+  const anyRow = gaps === 'anywhere'
   return {
     leave: 'return false',
     given: (name) => {
       throw new RangeError(`${name} is not known before the function`)
     },
     fact: (of, block, writer) => factText(of, block, writer, anyRow),
-    absent: (of, block, writer) => `(${arrayOf(of.list, block, writer, presence)} === EMPTY)`,
+    absent: (of, block, writer) =>
+      `(${arrayOf(of.list, block, writer, presence, anyRow)} === EMPTY)`,
     loop: (loop, block, writer) => {
-      const array = arrayOf(loop.list, block, writer, presence)
+      const array = arrayOf(loop.list, block, writer, presence, anyRow)
       const [index, row] = [writer.fresh('i'), writer.fresh('m')]
       const first = [`const ${row} = ${contextOr(`${array}[${index}]`, anyRow)}`]
       if (!anyRow) first.push(`if (${row} == null) return false`)
@@ -63,7 +67,13 @@ function contextText(
   return at
 }
 
-function arrayOf(list: ListSource, block: Block, writer: Writer, presence: Presence): string {
+function arrayOf(
+  list: ListSource,
+  block: Block,
+  writer: Writer,
+  presence: Presence,
+  anywhere: boolean,
+): string {
   const parent = list.parent.loop
   let home = block
   while (home.outer && (parent === null || home.outer.open.has(parent))) home = home.outer
@@ -72,7 +82,7 @@ function arrayOf(list: ListSource, block: Block, writer: Writer, presence: Prese
   const found = home.lists.get(key)
   if (found) return found
   const name = writer.fresh('l')
-  const value = fieldText(list.fields, row, home, writer, presence.mayBeMissing(''))
+  const value = fieldText(list.fields, row, home, writer, anywhere)
   if (presence.mayBeMissing(list.path)) {
     const raw = writer.fresh('x')
     home.lines.push(
