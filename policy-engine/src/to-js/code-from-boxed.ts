@@ -10,12 +10,10 @@ import { type Code, type Run, withReasons } from './run.ts'
 /** False and null take the other branch; a null result keeps what the condition asked `= null`. */
 export function boxedConditional(condition: Code, yes: Code, no: Code): Code {
   return (run, frame) => {
-    const before = run.absent
+    const before = run.absent.length
     const truth = condition(run, frame)
     if (!isTruth(truth)) return null
-    const value = withReasons(run, before, (truth === true ? yes : no)(run, frame))
-    if (!isNull(value)) run.absent = before
-    return value
+    return withReasons(run, before, (truth === true ? yes : no)(run, frame))
   }
 }
 

@@ -167,12 +167,10 @@ function isZoned(value: Value): boolean {
 /** False and null take the other branch; a null result keeps what the condition asked `= null`. */
 function ifCode(condition: Code, yes: Code, no: Code): Code {
   return (run, frame) => {
-    const before = run.absent
+    const before = run.absent.length
     const asked = condition(run, frame)
     if (asked !== true && asked !== false && !isNull(asked)) return null
-    const value = withReasons(run, before, (asked === true ? yes : no)(run, frame))
-    if (!isNull(value)) run.absent = before
-    return value
+    return withReasons(run, before, (asked === true ? yes : no)(run, frame))
   }
 }
 

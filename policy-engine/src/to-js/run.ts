@@ -43,8 +43,8 @@ export type Run = {
   compared: Compared[]
   /** Ids of the table rules that fitted. */
   rules: string[]
-  /** What was missing where a rule asked `= null` and heard yes. */
-  absent: readonly Lack[]
+  /** What was missing where a rule asked `= null` and heard yes, in order: the same may stand twice. */
+  absent: Lack[]
   /** The functions outside that a model may call. */
   externals: Externals
   /** The moment that `now()` and `today()` give; null without a clock. */
@@ -82,15 +82,22 @@ export function noteRead(run: Run, lack: Lack): void {
   else run.parameters.add(lack.path)
 }
 
+/** More reasons than this nobody reads, and no rule may pile up more. */
+const ABSENT_LIMIT = 2_000
+
 /** A rule asked whether this is null: remember why it is, in case the answer is null too. */
 export function noteAbsent(run: Run, value: Value): void {
-  const lacks = lacksOf(value)
-  if (lacks.length > 0) run.absent = joined(run.absent, lacks)
+  if (run.absent.length < ABSENT_LIMIT) run.absent.push(...lacksOf(value))
 }
 
-/** A null without a reason takes the reasons noted since `before`. */
-export function withReasons(run: Run, before: readonly Lack[], value: Value): Value {
-  if (!isNull(value) || value !== null) return value
-  const lacks = run.absent.filter((lack) => !before.includes(lack))
-  return lacks.length === 0 ? value : ({ kind: 'unknown', lacks, exact: false } satisfies Unknown)
+/** A null without a reason takes those noted since there were `before` of them; any other value forgets them. */
+export function withReasons(run: Run, before: number, value: Value): Value {
+  if (!isNull(value)) {
+    run.absent.length = before
+    return value
+  }
+  if (value !== null || run.absent.length === before) return value
+  const noted = run.absent.slice(before)
+  const lacks = noted.reduce<readonly Lack[]>((known, lack) => joined(known, [lack]), [])
+  return { kind: 'unknown', lacks, exact: false } satisfies Unknown
 }

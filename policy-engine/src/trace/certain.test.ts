@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../json.ts'
 import { aHousehold, aMember, decideFor, thePolicy } from '../testing/a-household.ts'
+import { aSmallPolicy } from '../testing/a-small-policy.ts'
+import { evaluate } from './evaluate.ts'
 
 /**
  * What is said with facts missing must stay true whatever the missing facts turn out to be. So: take
@@ -118,5 +120,21 @@ describe.each([
       }),
       { numRuns: 200 },
     )
+  })
+})
+
+describe('a fact that two rules ask about, one inside the other', () => {
+  it('is named by both', () => {
+    const asked = aSmallPolicy({
+      inputs: { kind: 'string' },
+      conditions: {
+        known:
+          '{ isOther: function(why) if why = null then null else why != "X", answer: isOther(if kind = null then null else kind) }.answer',
+      },
+      amountFen: '1',
+    })
+    const { outcome, missing } = evaluate(asked, { facts: {}, parameters: {}, on: '2025-06-01' })
+    expect(outcome).toBe('unknown')
+    expect(missing).toEqual([{ kind: 'fact', path: 'kind' }])
   })
 })
