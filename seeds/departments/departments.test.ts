@@ -24,6 +24,9 @@ describe('a good day', () => {
         ['centralBasicPensionFen', 14_300],
         ['employed', false],
         ['jobRefusals6m', 0],
+        ['unemploymentRegistered', false],
+        ['paidMonths', 0],
+        ['benefitMonthsUsed', 0],
       ].map(([name, value]) => ({
         name,
         value,
@@ -73,6 +76,9 @@ describe('a good day', () => {
     const student = trial.tell('student-son').household.members[1]
     expect(student && (await factsOf('education', student))).toEqual({
       studyStatus: 'FT_UPTO_BACHELOR',
+      educationStage: 'UNIVERSITY',
+      boarding: true,
+      unableToAttend: false,
     })
     expect((await factsOf('education', trial.tell('rare-name').person)).studyStatus).toBe('NONE')
   })

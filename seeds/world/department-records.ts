@@ -21,6 +21,9 @@ export type SocialSecurityRecord = {
   pensionMonthly: string
   centralBasicPension: string
   unemploymentRegistered: boolean
+  /** The last work ended against the person's will; null for who never lost any. */
+  unemploymentInvoluntary: boolean | null
+  benefitMonthsUsed: number
   unemploymentBenefit: string
   injuryBenefit: string
   survivorBenefit: string
@@ -39,6 +42,7 @@ export type MedicalInsuranceRecord = {
     emp_name: string | null
   }[]
   serious_illness: boolean
+  rare_disease: boolean
   settlement: { year: number; selfPayInpatient: string; selfPayOutpatient: string; aidUsed: string }
   dataDate: string
 }
@@ -63,6 +67,8 @@ export type EducationRecord = {
   fullTime: boolean
   studentStatus: 'enrolled' | 'suspended' | 'graduated' | 'withdrawn' | 'none'
   boarding: boolean
+  /** 送教上门: the school comes to a child who cannot attend. */
+  homeTeaching: boolean
   /** Yuan a term. */
   tuitionDue: string
   dataDate: string
@@ -83,6 +89,10 @@ export type RealEstate = {
 export type HousingRecord = {
   realEstate: RealEstate[]
   publicRentalStatus: 'none' | 'applied' | 'waiting' | 'inPlace'
+  /** A house on rural collective land. */
+  ruralHome: boolean
+  /** Grade of the house lived in; null when nobody has graded it. */
+  homeDangerGrade: 'A' | 'B' | 'C' | 'D' | null
   dataDate: string
 }
 

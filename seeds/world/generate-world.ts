@@ -4,11 +4,13 @@ import type { Household } from './household.ts'
 import { householdFromPlan, type Place } from './household-from-plan.ts'
 import { demoOfficersWith, type Officer } from './officers.ts'
 import { newRandom } from './random.ts'
+import { withHardship } from './random-hardship.ts'
 import { randomHousehold } from './random-household.ts'
 import { storiesOfData } from './stories-of-data.ts'
 import { storiesOfFamily } from './stories-of-family.ts'
 import { storiesOfIncome } from './stories-of-income.ts'
 import { storiesOfProperty } from './stories-of-property.ts'
+import { storiesOfTiers } from './stories-of-tiers.ts'
 import type { Story, StoryPlan } from './story.ts'
 
 export type WorldSize = {
@@ -36,10 +38,14 @@ const storyPlans: StoryPlan[] = [
   ...storiesOfProperty,
   ...storiesOfFamily,
   ...storiesOfData,
+  ...storiesOfTiers,
 ]
 
 /** The named households have the same ids in every world. */
 const storyIdSeed = 1
+
+/** Added to the seed for what is drawn apart from the rest. */
+const hardshipStream = 7919
 
 export function worldSize(size: WorldSize): { seed: number; people: number; on: string } {
   const { seed = 1, people = 3000, on = '2026-11-23' } = size
@@ -96,7 +102,12 @@ export function householdAt(
       on: size.on,
     })
   const plan = (alone: boolean) =>
-    randomHousehold(newRandom(size.seed, index), index, size.on, alone)
+    withHardship(
+      randomHousehold(newRandom(size.seed, index), index, size.on, alone),
+      newRandom(size.seed + hardshipStream, index),
+      size.on,
+      alone,
+    )
   let household = plan(false)
   // The last places are filled by people living alone, so that the number of people is exact.
   if (firstPerson + household.members.length > size.people) household = plan(true)

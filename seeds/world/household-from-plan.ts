@@ -1,9 +1,11 @@
 import { fictionalCitizenId } from './citizen-id.ts'
 import { getDivision } from './divisions.ts'
 import type { Household, HouseholdCivil, Person } from './household.ts'
+import { obligorsOf } from './obligors.ts'
 import type { PersonPlan } from './person-plan.ts'
 import { stableUuid } from './random.ts'
 import { recordsFromPlan } from './records-from-plan.ts'
+import { yearlyFigures } from './yearly-figures.ts'
 
 export type HouseholdPlan = {
   villageCode: string
@@ -31,6 +33,11 @@ const maxMembers = 16
 export function householdFromPlan(plan: HouseholdPlan, place: Place): Household {
   const village = getDivision(plan.villageCode)
   const town = getDivision(village.code.slice(0, 9))
+  const ids = plan.members.map((_, position) =>
+    stableUuid(place.idSeed, place.index * maxMembers + 1 + position),
+  )
+  const ruralHome =
+    village.name.endsWith('村') && plan.members.some((member) => (member.homes ?? []).length > 0)
   return {
     id: stableUuid(place.idSeed, place.index * maxMembers),
     divisionCode: village.code,
@@ -44,17 +51,28 @@ export function householdFromPlan(plan: HouseholdPlan, place: Place): Household 
       highSpendSignal: false,
       employmentCostFen: null,
       rigidDeductionFen: null,
+      rigidRehabilitationFen: null,
+      rigidLivingFen: null,
+      rigidOtherFen: null,
+      ...yearlyFigures(plan.members),
+      obligors: obligorsOf(plan.members, ids, plan.civil ?? {}, place.on),
       ...plan.civil,
     },
-    members: plan.members.map((member, position) => person(member, position, place)),
+    members: plan.members.map((member, position) =>
+      person(member, ids[position] ?? '', place.firstPerson + position, { ...place, ruralHome }),
+    ),
   }
 }
 
-function person(plan: PersonPlan, position: number, place: Place): Person {
-  const number = place.firstPerson + position
+function person(
+  plan: PersonPlan,
+  id: string,
+  number: number,
+  place: Place & { ruralHome: boolean },
+): Person {
   const digits = String(number).padStart(8, '0')
   return {
-    id: stableUuid(place.idSeed, place.index * maxMembers + 1 + position),
+    id,
     citizenId: fictionalCitizenId(
       plan.birthDate,
       plan.sex,
@@ -85,8 +103,13 @@ function person(plan: PersonPlan, position: number, place: Place): Person {
       otherIncomeFen: 0,
       newJobIncomeFen: null,
       monthsSinceNewJob: null,
+      childStatus: 'NONE',
+      placement: null,
+      careInInstitution: false,
+      elderlyCareSubsidy: false,
+      selfCareMissed: null,
       ...plan.civil,
     },
-    departments: recordsFromPlan(plan, number, place.on),
+    departments: recordsFromPlan(plan, number, place.on, place.ruralHome),
   }
 }

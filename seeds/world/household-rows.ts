@@ -16,6 +16,13 @@ const none: Record<string, unknown> = {
   inPayment: false,
   employmentCostFen: 0,
   rigidDeductionFen: 0,
+  rigidEducationFen: 0,
+  rigidRehabilitationFen: 0,
+  rigidLivingFen: 0,
+  rigidOtherFen: 0,
+  childStatus: 'NONE',
+  careInInstitution: false,
+  elderlyCareSubsidy: false,
 }
 
 type Row = Record<string, unknown>

@@ -1,5 +1,5 @@
 import type { DepartmentRecords, EducationLevel, RealEstate } from './department-records.ts'
-import type { PersonCivil } from './household.ts'
+import type { Obligor, PersonCivil } from './household.ts'
 
 /** How somebody lives. One choice decides income, insurance and contributions, so that the registers hang together. */
 export type Livelihood =
@@ -11,9 +11,23 @@ export type Livelihood =
   | { kind: 'selfEmployed'; profitFen: number }
   /** `centralFen` is the centrally set part of a resident pension, inside `pensionFen`; 0 for an employee's pension. */
   | { kind: 'retired'; pensionFen: number; centralFen: number }
-  | { kind: 'unemployed'; benefitFen: number }
+  /** Without `lost` nothing is known of insured work before. */
+  | { kind: 'unemployed'; benefitFen: number; lost?: LostWork }
 
-export type Schooling = { level: EducationLevel; fullTime: boolean; school: string; grade: string }
+/** The insured work that somebody lost. */
+export type LostWork = { paidMonths: number; involuntary: boolean; benefitMonthsUsed: number }
+
+export type Schooling = {
+  level: EducationLevel
+  fullTime: boolean
+  school: string
+  grade: string
+  boarding?: boolean
+  homeTeaching?: boolean
+}
+
+/** Somebody outside the household who has to support a member. */
+export type ObligorPlan = Omit<Obligor, 'forPersonId'>
 
 /** All that has to be decided about a person; the registers follow from it. */
 export type PersonPlan = {
@@ -28,6 +42,11 @@ export type PersonPlan = {
   homes?: RealEstate[]
   publicRentalStatus?: 'none' | 'applied' | 'waiting' | 'inPlace'
   seriousIllness?: boolean
+  rareDisease?: boolean
+  /** Registered with medical insurance, and not paid for. */
+  medicalPaused?: boolean
+  homeDangerGrade?: 'A' | 'B' | 'C' | 'D'
+  obligorsElsewhere?: ObligorPlan[]
   /** Yuan texts of the year's own share. */
   selfPay?: { inpatient: string; outpatient: string; aidUsed: string }
   injuryBenefitFen?: number

@@ -28,8 +28,14 @@ export function contributionFen(wageFen: number): number {
 /**
  * The registers of the four departments for one person.
  * @param number the person's place in the world: makes register numbers and the age of the data
+ * @param ruralHome whether the household lives on rural collective land
  */
-export function recordsFromPlan(plan: PersonPlan, number: number, on: string): DepartmentRecords {
+export function recordsFromPlan(
+  plan: PersonPlan,
+  number: number,
+  on: string,
+  ruralHome: boolean,
+): DepartmentRecords {
   // Every register is a few days to a few weeks behind, each by its own rhythm.
   const behind = (days: number) => moveDays(on, -1 - (number % days))
   const records: DepartmentRecords = {
@@ -39,6 +45,8 @@ export function recordsFromPlan(plan: PersonPlan, number: number, on: string): D
     housing: {
       realEstate: plan.homes ?? [],
       publicRentalStatus: plan.publicRentalStatus ?? 'none',
+      ruralHome,
+      homeDangerGrade: plan.homeDangerGrade ?? null,
       dataDate: behind(9),
     },
   }
@@ -48,6 +56,7 @@ export function recordsFromPlan(plan: PersonPlan, number: number, on: string): D
 function socialSecurity(plan: PersonPlan, number: number, dataDate: string): SocialSecurityRecord {
   const { livelihood } = plan
   const employee = livelihood.kind === 'employee'
+  const lost = livelihood.kind === 'unemployed' ? livelihood.lost : undefined
   const worker = employee || livelihood.kind === 'partTime'
   const base = employee ? Math.min(Math.max(livelihood.wageFen, lowestBaseFen), highestBaseFen) : 0
   return {
@@ -64,11 +73,13 @@ function socialSecurity(plan: PersonPlan, number: number, dataDate: string): Soc
     flexibleEmployment: livelihood.kind === 'selfEmployed',
     contributionBase: yuanText(base),
     personalContribution: yuanText(employee ? contributionFen(livelihood.wageFen) : 0),
-    paidMonths: employee ? 12 + ((number * 7) % 240) : 0,
+    paidMonths: employee ? 12 + ((number * 7) % 240) : (lost?.paidMonths ?? 0),
     wageMean6m: yuanText(worker ? livelihood.wageFen : 0),
     pensionMonthly: yuanText(livelihood.kind === 'retired' ? livelihood.pensionFen : 0),
     centralBasicPension: yuanText(livelihood.kind === 'retired' ? livelihood.centralFen : 0),
     unemploymentRegistered: livelihood.kind === 'unemployed',
+    unemploymentInvoluntary: lost?.involuntary ?? null,
+    benefitMonthsUsed: lost?.benefitMonthsUsed ?? 0,
     unemploymentBenefit: yuanText(livelihood.kind === 'unemployed' ? livelihood.benefitFen : 0),
     injuryBenefit: yuanText(plan.injuryBenefitFen ?? 0),
     survivorBenefit: yuanText(plan.survivorBenefitFen ?? 0),
@@ -99,12 +110,13 @@ function medicalInsurance(
             : livelihood.kind === 'retired'
               ? 'retired'
               : 'working',
-        psn_insu_stas: '1',
+        psn_insu_stas: plan.medicalPaused ? '2' : '1',
         psn_insu_date: `${on.slice(0, 4)}-01-01`,
         emp_name: livelihood.kind === 'employee' ? livelihood.employer : null,
       },
     ],
     serious_illness: plan.seriousIllness ?? false,
+    rare_disease: plan.rareDisease ?? false,
     settlement: {
       year: Number(on.slice(0, 4)),
       selfPayInpatient: plan.selfPay?.inpatient ?? '0.00',
@@ -113,6 +125,11 @@ function medicalInsurance(
     },
     dataDate,
   }
+}
+
+/** What a school asks a term, at public-school level. Illustrative. */
+export function tuitionFen(schooling: PersonPlan['schooling']): number {
+  return schooling?.level === 'BACHELOR' ? 265_000 : 0
 }
 
 function education(plan: PersonPlan, number: number, dataDate: string): EducationRecord {
@@ -124,8 +141,9 @@ function education(plan: PersonPlan, number: number, dataDate: string): Educatio
     level: schooling?.level ?? null,
     fullTime: schooling?.fullTime ?? false,
     studentStatus: schooling ? 'enrolled' : 'none',
-    boarding: schooling?.level === 'BACHELOR',
-    tuitionDue: schooling?.level === 'BACHELOR' ? '2650.00' : '0.00',
+    boarding: schooling?.boarding ?? schooling?.level === 'BACHELOR',
+    homeTeaching: schooling?.homeTeaching ?? false,
+    tuitionDue: yuanText(tuitionFen(schooling)),
     dataDate,
   }
 }

@@ -151,7 +151,15 @@ export const storiesOfFamily: StoryPlan[] = [
     household: (on) => ({
       villageCode: '330113002205',
       door: '工地宿舍2号楼',
-      civil: { moneyAssetsFen: null, vehicles: null, companyCapitalFen: null },
+      civil: {
+        moneyAssetsFen: null,
+        vehicles: null,
+        companyCapitalFen: null,
+        annualIncomeFen: null,
+        rigidMedicalFen: null,
+        rigidEducationFen: null,
+        obligors: null,
+      },
       members: [
         member(on, 33, 66, {
           name: '熊海军',

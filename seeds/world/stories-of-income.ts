@@ -1,6 +1,6 @@
 import type { HouseholdPlan } from './household-from-plan.ts'
 import { realEstate } from './random-property.ts'
-import { member, type NamePair, named, pupil, type StoryPlan, smallMeans } from './story.ts'
+import { ableObligor, member, type NamePair, named, pupil, type StoryPlan, smallMeans } from './story.ts'
 
 /** Three people who live on 1,500 yuan: the base of several stories. Names of wife, husband and daughter. */
 export function threeAtFiveHundred(
@@ -93,6 +93,8 @@ export const storiesOfIncome: StoryPlan[] = [
           hasPhone: false,
           livelihood: { kind: 'retired', pensionFen: 40_000, centralFen: 14_300 },
           homes: [realEstate(firstUnit, '12号', '48.50')],
+          // She has a son who could support her: the allowance, and not destitute support.
+          obligorsElsewhere: [ableObligor],
         }),
       ],
     }),

@@ -50,6 +50,12 @@ test.each([
   ['department-down', 2, 70_000],
   ['departments-disagree', 2, 0],
   ['missing-savings', 3, 150_000],
+  ['destitute-woman', 1, 34_300],
+  ['low-margin-mother', 2, 260_200],
+  ['rigid-expenditure', 3, 1_500_000],
+  ['low-income-help', 2, 550_000],
+  ['orphan', 3, 890_000],
+  ['blind-daughter', 3, 1_100_850],
 ])('%s: %i people live on %i fen', (id, people, income) => {
   const counted = tell(id).household.members.filter((member) => member.civil.custody === 'NONE')
   expect(counted.length).toBe(people)
@@ -94,6 +100,40 @@ test('the other stories have what they are about', () => {
   })
   expect(tell('missing-savings').household.civil.moneyAssetsFen).toBe(null)
   expect([...tell('rare-name').person.name].at(-1)).toBe('𬱖')
+})
+
+test('the stories of the other tiers have what they are about', () => {
+  expect(tell('destitute-woman').household.civil.obligors).toEqual([])
+  expect(tell('destitute-woman').person.civil.selfCareMissed).toBe(0)
+  expect(tell('rigid-expenditure').household.civil).toMatchObject({
+    annualIncomeFen: 18_000_000,
+    rigidMedicalFen: 12_000_000,
+  })
+  expect(tell('orphan').person.civil).toMatchObject({ childStatus: 'ORPHAN', placement: 'SOCIETY' })
+  expect(tell('blind-daughter').person.civil).toMatchObject({
+    disabilityKind: 1,
+    disabilityGrade: 1,
+  })
+  expect(tell('low-margin-mother').household.members[1]?.departments.education).toMatchObject({
+    level: 'PRIMARY',
+    boarding: true,
+  })
+})
+
+test('a widow with a grown son has somebody who must support her; spouses and parents support too', () => {
+  const obligors = (id: string) => tell(id).household.civil.obligors ?? []
+  expect(obligors('old-widow').map(({ capacity }) => capacity)).toEqual(['FULL'])
+  expect(obligors('low-margin-couple').length).toBe(2)
+  // Two children, each with a father in prison and a mother who works.
+  expect(obligors('father-in-prison').map(({ capacity }) => capacity)).toEqual([
+    'FULL',
+    'PRISON',
+    'FULL',
+    'PRISON',
+  ])
+  // The orphan's grandparents stand in for the parents; they have a grown child themselves.
+  const orphan = tell('orphan').person.id
+  expect(obligors('orphan').filter(({ forPersonId }) => forPersonId === orphan).length).toBe(2)
 })
 
 test('two departments disagree about one person', () => {

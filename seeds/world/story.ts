@@ -1,7 +1,7 @@
 import { bornBefore } from './days.ts'
 import type { HouseholdCivil } from './household.ts'
 import type { HouseholdPlan } from './household-from-plan.ts'
-import type { PersonPlan } from './person-plan.ts'
+import type { ObligorPlan, PersonPlan } from './person-plan.ts'
 
 export type Words = { zh: string; en: string }
 
@@ -53,6 +53,17 @@ export const smallMeans: Partial<HouseholdCivil> = {
   moneyAssetsFen: 1_200_000,
   vehicles: [],
   companyCapitalFen: 0,
+}
+
+/** A grown child elsewhere who works: 特困人员认定办法 art. 8 does not excuse them. */
+export const ableObligor: ObligorPlan = {
+  status: 'NONE',
+  ageYears: 50,
+  incomeFen: 420_000,
+  propertyFits: false,
+  disabilityKind: null,
+  disabilityGrade: null,
+  capacity: 'FULL',
 }
 
 /** Primary school. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type BareFact, personFact, type RecordReader } from './read-record.ts'
+import { type BareFact, personFact, type RecordReader, whenGiven } from './read-record.ts'
 
 /** 教育: the student register (domain facts 6.3 C). */
 const schema = z.object({
@@ -17,11 +17,27 @@ const schema = z.object({
     ])
     .nullable(),
   fullTime: z.boolean(),
+  boarding: z.boolean().optional(),
+  /** 送教上门: the child cannot go to school, and the school comes to the child. */
+  homeTeaching: z.boolean().optional(),
   studentStatus: z.enum(['enrolled', 'suspended', 'graduated', 'withdrawn', 'none']),
   dataDate: z.iso.date(),
 })
 
 type EducationRecord = z.output<typeof schema>
+
+/** Stages as 浙江省社会救助条例 art. 27 divides the aid; a college (大专) is a university there. */
+const stages = {
+  KG: 'KINDERGARTEN',
+  PRIMARY: 'PRIMARY_JUNIOR',
+  JUNIOR: 'PRIMARY_JUNIOR',
+  SENIOR: 'SENIOR',
+  VOCATIONAL: 'VOCATIONAL',
+  COLLEGE: 'UNIVERSITY',
+  BACHELOR: 'UNIVERSITY',
+  MASTER: 'POSTGRADUATE',
+  DOCTOR: 'POSTGRADUATE',
+} as const
 
 export const educationReader: RecordReader<typeof schema> = {
   schema,
@@ -30,7 +46,12 @@ export const educationReader: RecordReader<typeof schema> = {
     record.studentStatus === 'enrolled' && record.level === null
       ? 'enrolled without a level'
       : undefined,
-  facts: studyStatus,
+  facts: (record) => [
+    ...studyStatus(record),
+    ...stage(record),
+    ...whenGiven('boarding', record.boarding),
+    ...whenGiven('unableToAttend', record.homeTeaching),
+  ],
 }
 
 /**
@@ -44,4 +65,12 @@ function studyStatus(record: EducationRecord): BareFact[] {
   if (!record.fullTime) return [personFact('studyStatus', 'PT')]
   const postgraduate = record.level === 'MASTER' || record.level === 'DOCTOR'
   return [personFact('studyStatus', postgraduate ? 'FT_POSTGRAD' : 'FT_UPTO_BACHELOR')]
+}
+
+/** The stage somebody attends. Whether full-time is `studyStatus`; who is suspended is looked at by a person. */
+function stage(record: EducationRecord): BareFact[] {
+  if (record.studentStatus === 'suspended') return []
+  if (record.studentStatus !== 'enrolled' || record.level === null)
+    return [personFact('educationStage', 'NONE')]
+  return [personFact('educationStage', stages[record.level])]
 }

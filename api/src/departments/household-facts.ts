@@ -2,6 +2,17 @@ import type { FoundFact, Json } from './connector.ts'
 
 /** From strongest to weakest: one member in public rental housing puts the household in it. */
 const rentalStatuses = ['IN_PLACE', 'WAITING', 'APPLIED', 'NONE']
+/** From most dangerous: the worst house that a member lives in. */
+const dangerGrades = ['D', 'C', 'B', 'A']
+
+/** How what is said about each member becomes one fact of the household. */
+const joins: Readonly<Record<string, (parts: readonly FoundFact[]) => Json>> = {
+  homes: withoutDoubles,
+  nonResidential: withoutDoubles,
+  publicRentalStatus: (parts) => strongest(rentalStatuses, parts),
+  ruralHome: (parts) => parts.some((fact) => fact.value === true),
+  homeDangerGrade: (parts) => strongest(dangerGrades, parts),
+}
 
 /**
  * Joins what housing said about each member into facts of the household. A home owned by two members together is
@@ -12,21 +23,21 @@ const rentalStatuses = ['IN_PLACE', 'WAITING', 'APPLIED', 'NONE']
 export function joinHouseholdFacts(
   ofMembers: readonly (readonly FoundFact[] | null)[],
 ): FoundFact[] {
-  return ['homes', 'nonResidential', 'publicRentalStatus'].flatMap((name) => {
+  return Object.entries(joins).flatMap(([name, join]) => {
     const parts = ofMembers.map((facts) =>
       facts?.find((fact) => fact.name === name && fact.scope === 'household'),
     )
     const known = parts.filter((fact) => fact !== undefined)
     if (known.length < parts.length || known.length === 0) return []
-    const value = name === 'publicRentalStatus' ? strongestStatus(known) : withoutDoubles(known)
+    const value = join(known)
     const [asOf = ''] = known.map((fact) => fact.asOf).sort()
     const quality = known.some((fact) => fact.quality === 'stale') ? 'stale' : 'ok'
     return [{ name, value, scope: 'household', asOf, quality }]
   })
 }
 
-function strongestStatus(parts: readonly FoundFact[]): Json {
-  return rentalStatuses.find((status) => parts.some((fact) => fact.value === status)) ?? null
+function strongest(order: readonly string[], parts: readonly FoundFact[]): Json {
+  return order.find((value) => parts.some((fact) => fact.value === value)) ?? null
 }
 
 function withoutDoubles(parts: readonly FoundFact[]): Json[] {

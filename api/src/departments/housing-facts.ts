@@ -16,6 +16,10 @@ const schema = z.object({
     )
     .max(100),
   publicRentalStatus: z.enum(['none', 'applied', 'waiting', 'inPlace']),
+  /** A house on rural collective land (农村宅基地). */
+  ruralHome: z.boolean().optional(),
+  /** 危房鉴定等级 of the house lived in; null when nobody has graded it. */
+  homeDangerGrade: z.enum(['A', 'B', 'C', 'D']).nullish(),
   dataDate: z.iso.date(),
 })
 
@@ -62,6 +66,9 @@ export const housingReader: RecordReader<typeof schema> = {
         })),
     ),
     householdFact('publicRentalStatus', rentalStatus[record.publicRentalStatus]),
+    ...(record.ruralHome === undefined ? [] : [householdFact('ruralHome', record.ruralHome)]),
+    // Said even when there is no grade: of a whole household it is known only when all were answered about.
+    householdFact('homeDangerGrade', record.homeDangerGrade ?? null),
   ],
 }
 

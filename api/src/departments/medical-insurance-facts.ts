@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { yuanInFen } from './decimal-text.ts'
-import { type BareFact, outsideLimits, personFact, type RecordReader } from './read-record.ts'
+import {
+  type BareFact,
+  outsideLimits,
+  personFact,
+  type RecordReader,
+  whenGiven,
+} from './read-record.ts'
 
 /** 医保: names of the national platform's interface 1101, and the year's settlements (domain facts 6.3 B). */
 const schema = z.object({
@@ -17,6 +23,8 @@ const schema = z.object({
     )
     .max(20),
   serious_illness: z.boolean(),
+  /** On the national list of rare diseases. */
+  rare_disease: z.boolean().optional(),
   settlement: z.object({
     year: z.int().min(2000).max(2200),
     selfPayInpatient: yuanInFen,
@@ -46,6 +54,11 @@ export const medicalInsuranceReader: RecordReader<typeof schema> = {
     personFact('inpatientSelfPayFen', record.settlement.selfPayInpatient),
     personFact('outpatientSelfPayFen', record.settlement.selfPayOutpatient),
     personFact('aidUsedFen', record.settlement.aidUsed),
+    personFact(
+      'insuredMedical',
+      record.insuinfo.some((line) => line.psn_insu_stas === '1'),
+    ),
+    ...whenGiven('rareDisease', record.rare_disease),
     ...employment(record),
   ],
 }

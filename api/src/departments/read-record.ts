@@ -40,6 +40,11 @@ export function personFact(name: string, value: Json): BareFact {
   return { name, value, scope: 'person' }
 }
 
+/** A fact that a department may leave out: what it does not say is not known. */
+export function whenGiven(name: string, value: Json | undefined): BareFact[] {
+  return value === undefined || value === null ? [] : [personFact(name, value)]
+}
+
 /** The first amount below zero or above its limit; all in the same unit. */
 export function outsideLimits<Field extends string>(
   amounts: NoInfer<Record<Field, number>>,

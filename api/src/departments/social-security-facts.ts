@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { yuanInFen } from './decimal-text.ts'
-import { outsideLimits, personFact, type RecordReader } from './read-record.ts'
+import { outsideLimits, personFact, type RecordReader, whenGiven } from './read-record.ts'
 
 /** 人社. Field names and codes: domain facts 6.3 A. */
 const schema = z.object({
@@ -13,7 +13,12 @@ const schema = z.object({
   wageMean6m: yuanInFen,
   pensionMonthly: yuanInFen,
   centralBasicPension: yuanInFen,
+  /** Months paid into unemployment insurance. */
+  paidMonths: z.int().min(0).max(720).optional(),
   unemploymentRegistered: z.boolean(),
+  /** The last work ended against the person's will (非因本人意愿中断就业); null for who never lost any. */
+  unemploymentInvoluntary: z.boolean().nullish(),
+  benefitMonthsUsed: z.int().min(0).max(24).optional(),
   unemploymentBenefit: yuanInFen,
   injuryBenefit: yuanInFen,
   survivorBenefit: yuanInFen,
@@ -63,5 +68,9 @@ export const socialSecurityReader: RecordReader<typeof schema> = {
     personFact('centralBasicPensionFen', record.centralBasicPension),
     personFact('employed', record.employerName !== null || record.flexibleEmployment),
     personFact('jobRefusals6m', record.jobRefusals6m),
+    personFact('unemploymentRegistered', record.unemploymentRegistered),
+    ...whenGiven('paidMonths', record.paidMonths),
+    ...whenGiven('involuntaryUnemployment', record.unemploymentInvoluntary),
+    ...whenGiven('benefitMonthsUsed', record.benefitMonthsUsed),
   ],
 }

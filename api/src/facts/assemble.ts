@@ -33,6 +33,8 @@ export type AssembledFacts = {
     household: Record<string, unknown>
     authorisations: { personId: string }[]
     inPayment: boolean | null
+    /** Who has to support a member by law (特困 reads them); an empty list means nobody, null means not known. */
+    obligors: Record<string, unknown>[] | null
   }
   known: KnownFact[]
 }
@@ -86,7 +88,7 @@ export function assembleFacts(input: {
     known.push(fact)
     household[name] = usable(fact)
   }
-  const { inPayment, ...rest } = household
+  const { inPayment, obligors, ...rest } = household
   return {
     facts: {
       members,
@@ -95,6 +97,7 @@ export function assembleFacts(input: {
         .filter((id) => input.consented.has(id))
         .map((personId) => ({ personId })),
       inPayment: (inPayment as boolean | null) ?? null,
+      obligors: (obligors as Record<string, unknown>[] | null) ?? null,
     },
     known,
   }
@@ -178,11 +181,11 @@ function reasonFor(
 ): string {
   if (department === 'civilAffairs' || department === 'declared') return 'notHeld'
   if (personId && !input.consented.has(personId)) return 'noConsent'
-  return (
-    input.answers.find(
-      (answer) => answer.department === department && answer.person_id === personId,
-    )?.problem ?? 'notAsked'
+  const answered = input.answers.find(
+    (answer) => answer.department === department && answer.person_id === personId,
   )
+  // A department that answered, and did not speak of this, does not hold it.
+  return answered ? (answered.problem ?? 'notHeld') : 'notAsked'
 }
 
 /** Homes of all members together; a home owned by two of them counts once. Unknown as long as one member's are. */

@@ -9,7 +9,8 @@ import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, anyJson, jsonBody, moneyFen, text, uuid } from '../http/schemas.ts'
 import { findMembers } from '../people/people.queries.ts'
-import { declarable } from './catalogue.ts'
+import type { KnownFact } from './assemble.ts'
+import { declarable, declarableAnyTime, declarableOfMember, ofOthers } from './catalogue.ts'
 import { findOpenDisputes, insertDispute, insertFacts } from './fact.queries.ts'
 import { knownFacts } from './known-facts.ts'
 
@@ -33,6 +34,10 @@ export const factsSchema = z.object({
   ),
 })
 
+/** Everything that may be said of the household, and of each of its members, at once. */
+const MAX_DECLARATIONS =
+  declarable.length + declarableAnyTime.length + 16 * declarableOfMember.length
+
 export const declarationSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('moneyAssetsFen'), value: moneyFen }),
   z.strictObject({ name: z.literal('companyCapitalFen'), value: moneyFen }),
@@ -48,7 +53,28 @@ export const declarationSchema = z.discriminatedUnion('name', [
       )
       .max(10),
   }),
+  // A dwelling that uses more than 5,000 kWh a month is no dwelling: most likely the meter's reading was typed.
+  z.strictObject({ name: z.literal('kwhUsed'), value: z.int().min(0).max(5000) }),
+  z.strictObject({
+    name: z.literal('prefersChildScheme'),
+    personId: uuid,
+    value: z.boolean(),
+  }),
 ])
+
+/** Supporters live elsewhere: the household sees of whom something is known, never the supporters' own figures. */
+function asShown(fact: KnownFact): KnownFact {
+  if (!ofOthers.has(fact.name)) return fact
+  const hidden = (value: unknown) =>
+    Array.isArray(value)
+      ? value.map(({ forPersonId }: { forPersonId: string }) => ({ forPersonId }))
+      : null
+  return {
+    ...fact,
+    value: hidden(fact.value),
+    said: fact.said.map((each) => ({ ...each, value: hidden(each.value) })),
+  }
+}
 
 export const factRoutes = newRouter()
   .openapi(
@@ -75,7 +101,7 @@ export const factRoutes = newRouter()
               nameMasked: member.name_masked,
               relation: member.relation,
             })),
-            known: known as z.infer<typeof knownFactSchema>[],
+            known: known.map(asShown) as z.infer<typeof knownFactSchema>[],
             disputed: disputed.map((row) => ({
               id: row.id,
               factId: row.fact_id,
@@ -96,7 +122,7 @@ export const factRoutes = newRouter()
       request: {
         body: jsonBody(
           z.strictObject({
-            declarations: z.array(declarationSchema).min(1).max(declarable.length),
+            declarations: z.array(declarationSchema).min(1).max(MAX_DECLARATIONS),
           }),
         ),
       },
@@ -107,14 +133,17 @@ export const factRoutes = newRouter()
       const platform = c.get('platform')
       const { declarations } = c.req.valid('json')
       await inTransaction(platform.databases, resident, async (trx) => {
+        const members = new Set((await findMembers(trx, resident.householdId)).map(({ id }) => id))
+        const about = declarations.flatMap((each) => ('personId' in each ? [each.personId] : []))
+        if (!about.every((personId) => members.has(personId))) throw new Problem('not_found')
         await insertFacts(
           trx,
-          declarations.map(({ name, value }) => ({
+          declarations.map((each) => ({
             household_id: resident.householdId,
-            person_id: null,
+            person_id: 'personId' in each ? each.personId : null,
             division_code: resident.divisionCode,
-            name,
-            value,
+            name: each.name,
+            value: each.value,
             source: 'declared',
             as_of: dayOf(platform.clock.now()),
             consent_id: null,

@@ -11,6 +11,8 @@ export function factValue(name: string, value: Json, language: Language): string
   if (typeof value === 'number')
     return name.endsWith('Fen') ? money(value, language) : String(value)
   if (typeof value === 'boolean') return words.value[String(value)] ?? String(value)
+  if (name === 'obligors' && Array.isArray(value) && value.length > 0)
+    return words.people(value.length)
   if (Array.isArray(value))
     return value.length === 0
       ? words.noneHeld
