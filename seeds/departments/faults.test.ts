@@ -86,7 +86,7 @@ describe('a bad day', () => {
     const answer = await trial
       .connector('housing')
       .ask(questionAbout(trial.tell('old-widow').person))
-    expect(answer.facts.map((fact) => fact.quality)).toEqual(['stale', 'stale', 'stale'])
+    expect(new Set(answer.facts.map((fact) => fact.quality))).toEqual(new Set(['stale']))
     expect(answer.facts[0]?.asOf).toBe('2026-05-07')
   })
 

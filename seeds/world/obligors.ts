@@ -19,7 +19,8 @@ export function obligorsOf(
   on: string,
 ): Obligor[] {
   const head = Math.floor(
-    members.reduce((sum, member) => sum + monthlyIncomeFen(member), 0) / Math.max(1, members.length),
+    members.reduce((sum, member) => sum + monthlyIncomeFen(member), 0) /
+      Math.max(1, members.length),
   )
   const propertyFits =
     (civil.moneyAssetsFen ?? 0) < lowPropertyFen * members.length &&

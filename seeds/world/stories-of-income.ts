@@ -1,6 +1,14 @@
 import type { HouseholdPlan } from './household-from-plan.ts'
 import { realEstate } from './random-property.ts'
-import { ableObligor, member, type NamePair, named, pupil, type StoryPlan, smallMeans } from './story.ts'
+import {
+  ableObligor,
+  member,
+  type NamePair,
+  named,
+  pupil,
+  type StoryPlan,
+  smallMeans,
+} from './story.ts'
 
 /** Three people who live on 1,500 yuan: the base of several stories. Names of wife, husband and daughter. */
 export function threeAtFiveHundred(

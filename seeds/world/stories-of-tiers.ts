@@ -189,7 +189,8 @@ export const storiesOfTiers: StoryPlan[] = [
       zh: '女儿 26 岁，视力一级残疾，没有工作和收入；父母有工作，全家不在低边之内。',
       en: 'The daughter of 26 is blind (grade 1), without work or income; her parents work, and the household is above the low-margin line.',
     },
-    expect: 'G5: single-person eligible, 1301 yuan a month, although the household is not low-margin',
+    expect:
+      'G5: single-person eligible, 1301 yuan a month, although the household is not low-margin',
     about: 2,
     household: (on, firstUnit) => ({
       villageCode: '330113002003',

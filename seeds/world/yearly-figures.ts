@@ -2,7 +2,10 @@ import type { HouseholdCivil } from './household.ts'
 import type { PersonPlan } from './person-plan.ts'
 import { contributionFen, tuitionFen } from './records-from-plan.ts'
 
-type YearlyFigures = Pick<HouseholdCivil, 'annualIncomeFen' | 'rigidMedicalFen' | 'rigidEducationFen'>
+type YearlyFigures = Pick<
+  HouseholdCivil,
+  'annualIncomeFen' | 'rigidMedicalFen' | 'rigidEducationFen'
+>
 
 /** What the information check says of the twelve months before, when nothing changed in them. */
 export function yearlyFigures(members: readonly PersonPlan[]): YearlyFigures {

@@ -123,6 +123,7 @@ test('medical insurance says “employed” only for active insurance by an empl
     values(readRecord(medicalInsuranceReader, record(line), today, 100))
   expect(read({})).toEqual({
     seriousIllness: true,
+    insuredMedical: true,
     inpatientSelfPayFen: 3_000_000,
     outpatientSelfPayFen: 1_205,
     aidUsedFen: 0,
@@ -194,4 +195,49 @@ test('an area a hundred times too large goes to a person', () => {
     100,
   )
   expect(read).toMatchObject({ problem: 'implausible' })
+})
+
+test.each([
+  [{ level: 'KG' }, 'KINDERGARTEN'],
+  [{ level: 'JUNIOR' }, 'PRIMARY_JUNIOR'],
+  [{ level: 'COLLEGE' }, 'UNIVERSITY'],
+  [{ level: 'MASTER' }, 'POSTGRADUATE'],
+  [{ level: null, studentStatus: 'none' }, 'NONE'],
+  // 休学 keeps the place without attending: a person looks.
+  [{ level: 'SENIOR', studentStatus: 'suspended' }, undefined],
+])('%j is at the stage %s', (changes, stage) => {
+  const enrolled = { fullTime: true, studentStatus: 'enrolled', dataDate: '2026-11-20' }
+  const record = { ...enrolled, ...changes }
+  expect(values(readRecord(educationReader, record, today, 100)).educationStage).toBe(stage)
+})
+
+test('what social security does not say about lost work is not known, and never zero', () => {
+  const silent = values(readRecord(socialSecurityReader, aSocialSecurityRecord(), today, 100))
+  expect(silent).not.toHaveProperty('paidMonths')
+  expect(silent).not.toHaveProperty('involuntaryUnemployment')
+  const said = aSocialSecurityRecord({
+    paidMonths: 54,
+    unemploymentInvoluntary: true,
+    benefitMonthsUsed: 2,
+  })
+  expect(values(readRecord(socialSecurityReader, said, today, 100))).toMatchObject({
+    paidMonths: 54,
+    involuntaryUnemployment: true,
+    benefitMonthsUsed: 2,
+  })
+})
+
+test('the worst house that a member lives in is the household’s', () => {
+  const living = (homeDangerGrade: string | null) => {
+    const record = aHousingRecord([], { homeDangerGrade, ruralHome: homeDangerGrade === 'D' })
+    const facts = readRecord(housingReader, record, today, 100)
+    return Array.isArray(facts) ? facts : null
+  }
+  const joined = (...grades: (string | null)[]) =>
+    Object.fromEntries(
+      joinHouseholdFacts(grades.map(living)).map((fact) => [fact.name, fact.value]),
+    )
+  expect(joined('B', 'D', null)).toMatchObject({ homeDangerGrade: 'D', ruralHome: true })
+  expect(joined(null, null)).toMatchObject({ homeDangerGrade: null, ruralHome: false })
+  expect(joinHouseholdFacts([living('D'), null])).toEqual([])
 })

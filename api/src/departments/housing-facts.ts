@@ -67,8 +67,10 @@ export const housingReader: RecordReader<typeof schema> = {
     ),
     householdFact('publicRentalStatus', rentalStatus[record.publicRentalStatus]),
     ...(record.ruralHome === undefined ? [] : [householdFact('ruralHome', record.ruralHome)]),
-    // Said even when there is no grade: of a whole household it is known only when all were answered about.
-    householdFact('homeDangerGrade', record.homeDangerGrade ?? null),
+    // Said also when there is no grade: of a household it is known only when all members were answered about.
+    ...(record.homeDangerGrade === undefined
+      ? []
+      : [householdFact('homeDangerGrade', record.homeDangerGrade)]),
   ],
 }
 
