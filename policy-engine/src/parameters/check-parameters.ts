@@ -15,6 +15,7 @@ const UNITS = [
   'boolean',
   'code',
   'percent',
+  'kWh',
 ]
 
 /** What the end of a name promises about the unit. */
