@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { editTableCell } from '../dmn/edit-table-cell.ts'
-import { ROWS, seedText, theParameters, theWords } from '../testing/a-household.ts'
+import { ROWS, seedText, theParameters, thePolicies, theWords } from '../testing/a-household.ts'
 import type { PolicyWords } from '../trace/words.ts'
 import { type CasesFile, runCases } from './run-cases.ts'
 
-const POLICIES = ['subsistence-allowance', 'emergency-aid']
 const casesOf = (id: string): CasesFile => JSON.parse(seedText(`policies/${id}.cases.json`))
 const inputFor = (id: string) => ({
   xml: seedText(`policies/${id}.dmn`),
@@ -14,7 +13,7 @@ const inputFor = (id: string) => ({
   file: id,
 })
 
-describe.each(POLICIES)('%s', (id) => {
+describe.each(thePolicies())('%s', (id) => {
   it('every worked example comes out as the law says', () => {
     expect(runCases(inputFor(id))).toMatchObject({ failed: 0, failures: [] })
   })

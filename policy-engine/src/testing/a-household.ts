@@ -14,6 +14,14 @@ export function seedText(path: string): string {
   return readFileSync(new URL(path, SEEDS), 'utf8')
 }
 
+/** The names of all published policies. */
+export function thePolicies(): string[] {
+  return readdirSync(new URL('policies/', SEEDS))
+    .filter((name) => name.endsWith('.cases.json'))
+    .map((name) => name.replace('.cases.json', ''))
+    .sort()
+}
+
 export function thePolicy(id: string): Policy {
   return compile(seedText(`policies/${id}.dmn`), { file: `${id}.dmn` })
 }
@@ -25,7 +33,7 @@ export function theWords(id: string): PolicyWords {
 /** All published rows; without the demo district when `real`. */
 export function theParameters(real = false): ParameterRow[] {
   return readdirSync(new URL('parameters/', SEEDS))
-    .filter((name) => name.endsWith('.json') && !(real && name === 'demo-district.json'))
+    .filter((name) => name.endsWith('.json') && !(real && name.startsWith('demo-')))
     .flatMap((name) => JSON.parse(seedText(`parameters/${name}`)) as ParameterRow[])
 }
 
