@@ -7,6 +7,7 @@ import { deviceRoutes } from './codes/device.routes.ts'
 import { presenceRoutes } from './codes/presence.routes.ts'
 import { consentRoutes } from './consents/consent.routes.ts'
 import { decisionRoutes } from './decisions/decision.routes.ts'
+import { whatIfRoutes } from './decisions/what-if.routes.ts'
 import { factRoutes } from './facts/fact.routes.ts'
 import { poolRoutes } from './facts/pool.routes.ts'
 import { newRouter } from './http/router.ts'
@@ -38,6 +39,7 @@ export const routes = newRouter()
   .route('/', poolRoutes)
   .route('/', factRoutes)
   .route('/', decisionRoutes)
+  .route('/', whatIfRoutes)
   .route('/', draftRoutes)
   .route('/', applicationRoutes)
   .route('/', publicityRoutes)

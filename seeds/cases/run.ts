@@ -84,9 +84,19 @@ function linesOf(results: CasesResult[], backEnds: BackEndResult[], totals: Tota
       ? BACK_ENDS.map((name) => `${name} ${found[name].passed}${exactly(found[name].exact)}`)
       : []
     const counts = [`evaluate ${one.passed}`, ...by].join(', ')
-    return `${one.policy}: ${counts} of ${one.passed + one.failed}; rows ${one.rowsCovered} of ${one.rows}`
+    const rows = `rows ${one.rowsCovered} of ${one.rows}`
+    return [
+      `${one.policy}: ${counts} of ${one.passed + one.failed}; ${rows}`,
+      ...one.parametersUsed.map(parameterLine),
+      ...one.parametersWithoutValue.map((name) => `  ${name}: no value but an example, or none`),
+    ].join('\n')
   })
   return [...failures, ...policies, `${totals.passed} passed, ${totals.failed} failed`]
+}
+
+function parameterLine({ name, value, unit, place, from, source, article, example }: ParameterRow) {
+  const mark = example ? ' (example 示例)' : ''
+  return `  ${name} = ${JSON.stringify(value)} ${unit}, ${place} from ${from}${mark}: ${source}; ${article ?? ''}`
 }
 
 function exactly(count: number): string {
@@ -120,6 +130,7 @@ function summary(results: CasesResult[], backEnds: BackEndResult[], totals: Tota
     ),
     policies: results.map((one) => one.policy),
     backEnds: Object.fromEntries(backEnds.map((one) => [one.policy, one.backEnds])),
+    parametersUsed: Object.fromEntries(results.map((one) => [one.policy, one.parametersUsed])),
     failures: [...results, ...backEnds].flatMap((one) =>
       one.failures.map((failure) => ({ policy: one.policy, ...failure })),
     ),

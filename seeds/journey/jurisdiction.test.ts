@@ -138,6 +138,7 @@ test('a resident sees nothing of another household by its ids', async () => {
     ['POST', `/api/applications/${theirs.id}/supply`, { words: '补交' }],
     ['GET', `/api/decisions/${decision?.id}`],
     ['GET', `/api/decisions/${decision?.id}/recompute`],
+    ['GET', `/api/decisions/${decision?.id}/what-if`],
     ['POST', `/api/consents/${consent?.id}/withdraw`],
     ['POST', `/api/facts/${fact?.id}/dispute`, { words: '不对' }],
   ] as const)

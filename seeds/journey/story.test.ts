@@ -90,6 +90,14 @@ test('every adult consents, the departments answer, and every programme is decid
   expect(dibao).toMatchObject({ outcome: 'eligible', amountFen: 240_300 })
   const again = await resident.get(`/api/decisions/${dibao.id}/recompute`)
   expect(again.body.sameBytes).toBe(true)
+  // What is not known yet is turned round: what would follow from each possible answer.
+  const emergency = decided.body.decisions.find(
+    (each: { programme: string }) => each.programme === 'emergency-aid',
+  )
+  const open = await resident.get(`/api/decisions/${emergency.id}/what-if?language=zh`)
+  expect(open.body.sentences.length).toBeGreaterThan(0)
+  const settled = await resident.get(`/api/decisions/${dibao.id}/what-if?language=en`)
+  expect(settled.status).toBe(200)
 })
 
 test('the application runs from submission to money, with two people at each turn', async () => {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@happiness-code/policy-engine'
+import type { RequestFacts } from '../decisions/decide.ts'
 import type { AssembledFacts } from '../facts/assemble.ts'
 import type { Answers } from './questions.ts'
 
@@ -10,14 +11,17 @@ export type Assessment = {
   goodReason?: boolean
 }
 
-/** The facts of an emergency-aid request, from the applicant's answers and the officer's assessment. */
+/**
+ * The facts of an emergency-aid request, from the applicant's answers and the officer's assessment. Who counts
+ * as one of the household is known only once the subsistence allowance has worked it out.
+ */
 export function emergencyFacts(
   answers: Answers,
   assembled: AssembledFacts,
   earlierGrantOn: string | null,
   assessment: Assessment | null,
-): JsonObject {
-  return {
+): RequestFacts {
+  return (assessed) => ({
     kind: answers.kind ?? null,
     cause: answers.cause ?? null,
     eventDate: answers.eventDate ?? null,
@@ -27,8 +31,14 @@ export function emergencyFacts(
     severityMonths: assessment?.severityMonths ?? null,
     specialHardship: assessment?.specialHardship ?? false,
     tier: assembled.facts.inPayment ? 'DIBAO' : 'OTHER',
-    annualDisposablePerHeadFen: null,
+    annualDisposablePerHeadFen: perHead(assembled.facts.household.annualIncomeFen, assessed),
     lastSameCauseGrantAt: earlierGrantOn,
     goodReason: assessment?.goodReason ?? false,
-  }
+  })
+}
+
+/** Fen a year, cut to whole fen; null when either is not known. */
+function perHead(annualIncomeFen: unknown, { householdSize }: JsonObject): number | null {
+  if (typeof annualIncomeFen !== 'number' || typeof householdSize !== 'number') return null
+  return householdSize > 0 ? Math.floor(annualIncomeFen / householdSize) : null
 }

@@ -1,9 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { JsonObject } from '@happiness-code/policy-engine'
 import { dayOf } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
 import type { Actor } from '../db/in-transaction.ts'
-import { decideHousehold } from '../decisions/decide.ts'
+import { decideHousehold, type RequestFacts } from '../decisions/decide.ts'
 import { declarable } from '../facts/catalogue.ts'
 import { findOpenDisputes, insertFacts } from '../facts/fact.queries.ts'
 import { knownFacts } from '../facts/known-facts.ts'
@@ -69,7 +68,7 @@ export async function submitApplication(
     purpose: 'apply',
     requestId: actor.requestId,
   })
-  const requests: Record<string, JsonObject> =
+  const requests: Record<string, RequestFacts> =
     given.programme === 'emergency-aid'
       ? { 'emergency-aid': emergencyFacts(given.answers, assembled, null, null) }
       : {}

@@ -28,6 +28,9 @@ export type DecisionInput = {
   parameters: ParameterSet
 }
 
+/** Facts of one request, given what earlier programmes found. */
+export type RequestFacts = (assessed: JsonObject) => JsonObject
+
 /** The district of a village: the place whose parameters hold. */
 export function placeOf(divisionCode: number): string {
   return String(divisionCode).slice(0, 6)
@@ -35,7 +38,7 @@ export function placeOf(divisionCode: number): string {
 
 /**
  * Decides every programme for a household at once, for one day, and keeps each decision with its very bytes.
- * `requests` holds what a programme asks the applicant besides the household's facts.
+ * `requests` gives what a programme asks the applicant besides the household's facts, from what was assessed.
  */
 export async function decideHousehold(
   trx: Trx,
@@ -44,7 +47,7 @@ export async function decideHousehold(
     divisionCode: number
     on: string
     assembled: AssembledFacts
-    requests?: Record<string, JsonObject>
+    requests?: Record<string, RequestFacts>
     only?: string
     /** Why it is made; an officer's assessment is not shown as the resident's result. */
     purpose?: 'resident' | 'application' | 'assessment'
@@ -65,7 +68,7 @@ export async function decideHousehold(
       facts: {
         ...(household.assembled.facts as unknown as JsonObject),
         assessed,
-        ...household.requests?.[version.policy],
+        ...household.requests?.[version.policy]?.(assessed),
       },
       known: household.assembled.known as unknown as Json,
       parameters,

@@ -42,14 +42,19 @@ describe.each(thePolicies())('%s', (id) => {
   })
 })
 
-it('names the parameters that a real district has yet to set', () => {
-  const input = { ...inputFor('emergency-aid'), parameters: theParameters(true) }
-  expect(runCases(input).parametersWithoutValue).toEqual([
-    'income.disposablePerHeadYearFen',
-    'temp.sameCauseWindowMonths',
-    'temp.townCapMultiple',
-  ])
-})
+it.each([true, false])(
+  'names the parameters that a real district has yet to set, whether examples stand in for them or not',
+  (real) => {
+    const input = { ...inputFor('emergency-aid'), parameters: theParameters(real) }
+    expect(runCases(input).parametersWithoutValue).toEqual(
+      expect.arrayContaining([
+        'income.disposablePerHeadYearFen',
+        'temp.sameCauseWindowMonths',
+        'temp.townCapMultiple',
+      ]),
+    )
+  },
+)
 
 describe('loading refuses', () => {
   const input = inputFor('subsistence-allowance')

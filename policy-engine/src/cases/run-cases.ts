@@ -42,7 +42,9 @@ export type CasesResult = {
   rows: number
   rowsCovered: number
   rowsNotCovered: string[]
-  /** Of the parameters that a case looked at: those without a value on the day of the file. */
+  /** Every parameter that a case looked at, as it holds on the day of the file. */
+  parametersUsed: ParameterRow[]
+  /** Of those: the ones that have no value that day, or none but an example. */
   parametersWithoutValue: string[]
 }
 
@@ -69,7 +71,13 @@ export function runCases(input: CasesInput): CasesResult {
   }
   const table = policy.tables.find(({ name }) => name === 'outcome')
   const rows = table?.rows ?? []
-  const today = parametersOn(parameters, { place: cases.place, on: cases.on })
+  const at = { place: cases.place, on: cases.on }
+  const today = parametersOn(parameters, at)
+  const law = parametersOn(
+    parameters.filter(({ example }) => !example),
+    at,
+  )
+  const names = [...looked].sort()
   return {
     policy: policy.id,
     passed: cases.cases.length - failures.length,
@@ -78,9 +86,8 @@ export function runCases(input: CasesInput): CasesResult {
     rows: rows.length,
     rowsCovered: rows.filter(({ id }) => covered.has(id)).length,
     rowsNotCovered: rows.flatMap(({ id }) => (covered.has(id) ? [] : [id])),
-    parametersWithoutValue: [...looked]
-      .filter((name) => (today[name]?.value ?? null) === null)
-      .sort(),
+    parametersUsed: names.flatMap((name) => today[name] ?? []),
+    parametersWithoutValue: names.filter((name) => (law[name]?.value ?? null) === null),
   }
 }
 

@@ -19,6 +19,7 @@ import { homePages } from './pages/home.tsx'
 import { landingPages } from './pages/landing.tsx'
 import { resultPages } from './pages/results.tsx'
 import { trackPages } from './pages/track.tsx'
+import { whatIfPages } from './pages/what-if.tsx'
 import { readForm } from './read-form.ts'
 
 const YEAR_SECONDS = 365 * 86_400
@@ -80,6 +81,7 @@ export function createPages(
     consentPages,
     factPages,
     resultPages,
+    whatIfPages,
     applyPages,
     trackPages,
     demoPages,

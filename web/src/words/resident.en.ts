@@ -169,6 +169,12 @@ export const residentEn = {
     barLabel: (left: string, right: string) => `${left} of a limit of ${right}`,
   },
   ...applyEn,
+  whatIf: {
+    title: 'What would change it',
+    lead: 'Worked out from what we know now. When the rules change, this changes too.',
+    nothing: 'We found no single thing that would change the result. Please ask a caseworker.',
+    link: 'See what would change it',
+  },
   money: {
     title: 'Money',
     none: 'Nothing is being paid.',

@@ -164,6 +164,12 @@ export const residentZh: SameWords<typeof residentEn> = {
     barLabel: (left, right) => `${left}，界线是${right}`,
   },
   ...applyZh,
+  whatIf: {
+    title: '怎样会不一样',
+    lead: '按现在知道的情况推算。规定变了，结果也会变。',
+    nothing: '我们没有找到哪一项单独变了会让结果不同。请问工作人员。',
+    link: '看看怎样会不一样',
+  },
   money: {
     title: '发放的钱',
     none: '现在没有发放。',
