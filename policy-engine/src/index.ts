@@ -65,6 +65,7 @@ export type {
 } from './trace/evaluation.ts'
 export { OUTCOMES } from './trace/evaluation.ts'
 export { type Explanation, explain } from './trace/explain.ts'
+export { inputPathsIn as inputPaths } from './trace/vocabulary.ts'
 export { type LaterAnswer, type WhatIf, type WhatIfInput, whatIf } from './trace/what-if.ts'
 export { whatIfInWords } from './trace/what-if-words.ts'
 export { missingWords, type Phrase, type PolicyWords, type Words } from './trace/words.ts'
