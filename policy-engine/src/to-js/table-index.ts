@@ -62,45 +62,39 @@ function set(words: Int32Array, at: number): void {
   words[at >> 5] = (words[at >> 5] ?? 0) | (1 << (at & 31))
 }
 
+/**
+ * The look-up, written out for this number of columns: a loop over columns and an array of values would
+ * cost as much again as the look-up itself. Nothing of the table stands in its text.
+ */
 function finder(
   columns: readonly { place: Place; bits: Bits[] }[],
   rows: number,
 ): TableIndex['find'] {
-  const count = columns.length
-  const places = columns.map(({ place }) => place)
-  const words = columns.map(({ bits }) => bits.map((one) => one.words))
-  const summaries = columns.map(({ bits }) => bits.map((one) => one.summary))
-  const current = new Array<Int32Array>(count)
-  const above = new Array<Int32Array>(count)
+  const each = (write: (column: number) => string, by: string) =>
+    columns.map((_, column) => write(column)).join(by)
   const length = Math.ceil(Math.ceil(rows / 32) / 32)
-  // Every index below is within bounds: the assertions keep the loop free of needless checks.
-  return (...values) => {
-    for (let column = 0; column < count; column += 1) {
-      const at = (places[column] as Place)(values[column])
-      current[column] = (words[column] as Int32Array[])[at] as Int32Array
-      above[column] = (summaries[column] as Int32Array[])[at] as Int32Array
-    }
-    for (let high = 0; high < length; high += 1) {
-      let candidates = allOf(above, high, count)
-      while (candidates !== 0) {
-        const low = candidates & -candidates
-        candidates ^= low
-        const word = (high << 5) + 31 - Math.clz32(low)
-        const fits = allOf(current, word, count)
-        if (fits !== 0) return (word << 5) + 31 - Math.clz32(fits & -fits)
-      }
-    }
-    return rows
-  }
+  const text = `"use strict"
+return function (${each((at) => `v${at}`, ', ')}) {
+${each((at) => `const p${at} = place${at}(v${at}), w${at} = words${at}[p${at}], s${at} = above${at}[p${at}]`, '\n')}
+for (let high = 0; high < ${length}; high++) {
+let candidates = ${each((at) => `s${at}[high]`, ' & ')}
+while (candidates !== 0) {
+const low = candidates & -candidates
+candidates ^= low
+const word = (high << 5) + 31 - Math.clz32(low)
+const fits = ${each((at) => `w${at}[word]`, ' & ')}
+if (fits !== 0) return (word << 5) + 31 - Math.clz32(fits & -fits)
 }
-
-/** The bits that all columns have at one place. */
-function allOf(columns: readonly Int32Array[], at: number, count: number): number {
-  let bits = -1
-  for (let column = 0; column < count; column += 1) {
-    bits &= (columns[column] as Int32Array)[at] as number
-  }
-  return bits
+}
+return ${rows}
+}`
+  const names = ['place', 'words', 'above'].flatMap((name) => columns.map((_, at) => name + at))
+  const values = [
+    ...columns.map(({ place }) => place),
+    ...columns.map(({ bits }) => bits.map(({ words }) => words)),
+    ...columns.map(({ bits }) => bits.map(({ summary }) => summary)),
+  ]
+  return new Function(...names, text)(...values)
 }
 
 /** The one value that a test asks about; null when it asks about none or several. */
