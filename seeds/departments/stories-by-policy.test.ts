@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Answered, assessedFrom } from '@happiness-code/api/decisions/assessed'
 import { departments } from '@happiness-code/api/departments/connector'
 import { type AssembledFacts, assembleFacts } from '@happiness-code/api/facts/assemble'
 import {
@@ -136,3 +137,47 @@ test('injured-migrant: nobody here knows him, and urgent aid is his all the same
   })
   expect(evaluation).toMatchObject({ outcome: 'eligible', amountFen: 130_100 })
 })
+
+type Route = { programme: string; rank: number; tier?: string }
+const routes = readdirSync(join(seeds, 'policies'))
+  .filter((name) => name.endsWith('.programme.json'))
+  .map((name) => JSON.parse(readText('policies', name)) as Route)
+  .filter(({ rank }) => rank <= 60)
+  .sort((one, other) => one.rank - other.rank)
+  .map((route) => ({ ...route, policy: compile(readText('policies', `${route.programme}.dmn`)) }))
+
+/** The tiers and the single-person route in their order, each given what the ones before it found. */
+function decidedInOrder({ facts }: AssembledFacts): Answered[] {
+  const answered: Answered[] = []
+  for (const { programme, tier = null, policy: rules } of routes) {
+    const given = { ...facts, assessed: assessedFrom(answered, facts.inPayment) }
+    const evaluation = evaluate(rules, { facts: given as unknown as JsonObject, parameters, on })
+    answered.push({ programme, tier, evaluation })
+  }
+  return answered
+}
+
+// The worked examples of the tiers (K1, M1, R1, H1, G1, G5), as the departments tell them.
+test.each([
+  ['destitute-woman', 'destitute-support', 250_400],
+  ['low-margin-mother', 'low-margin', null],
+  ['low-margin-couple', 'low-margin', null],
+  ['rigid-expenditure', 'rigid-expenditure', null],
+  ['low-income-help', 'low-income-help', null],
+  ['blind-daughter', 'single-person', 130_100],
+  ['adult-son-mental-2', 'single-person', 130_100],
+])('%s: %s, %s fen', async (story, programme, amountFen) => {
+  const answered = decidedInOrder(await assembled(trial.tell(story).household))
+  const { outcome, amountFen: found } =
+    answered.find((one) => one.programme === programme)?.evaluation ?? {}
+  expect({ outcome, amountFen: found }).toEqual({ outcome: 'eligible', amountFen })
+})
+
+test.each(['orphan', 'three-at-500', 'old-widow', 'car'])(
+  '%s: every tier has an answer',
+  async (story) => {
+    const answered = decidedInOrder(await assembled(trial.tell(story).household))
+    for (const { evaluation } of answered)
+      expect(['eligible', 'notEligible'], evaluation.policy).toContain(evaluation.outcome)
+  },
+)
