@@ -75,7 +75,8 @@ type Version = NonNullable<Awaited<ReturnType<typeof findPolicyVersion>>>
 export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'): DecisionView {
   const evaluation = JSON.parse(row.evaluation_json) as Evaluation
   const explanation = explain(compiledPolicy(version), evaluation, version.words as never, language)
-  const byId = new Map(evaluation.conditions.map((condition) => [condition.id, condition]))
+  // Several conditions may stand under one rule of the law: they go with the sentences by their place.
+  const conditions = evaluation.conditions.filter(({ result }) => result !== 'notApplicable')
   return {
     id: row.id,
     programme: row.programme,
@@ -86,8 +87,8 @@ export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'):
     amountFen: evaluation.amountFen,
     outputs: evaluation.outputs as DecisionView['outputs'],
     headline: explanation.headline,
-    reasons: explanation.reasons.map((reason) => {
-      const condition = byId.get(reason.id)
+    reasons: explanation.reasons.map((reason, at) => {
+      const condition = conditions[at]
       return {
         ...reason,
         comparison: (condition?.comparison ??

@@ -78,7 +78,7 @@ function Conditions({ reasons }: { reasons: Reason[] }) {
       }
     >
       {reasons.map(({ id, result, sentence, article, comparison }) => (
-        <tr key={id}>
+        <tr key={`${id} ${sentence}`}>
           <td>
             <span className={`badge ${looks[result].tone}`}>
               <Icon name={looks[result].icon} /> {w.engine.results[result]}
