@@ -21,7 +21,7 @@ beforeAll(async () => {
   await client.connect()
 })
 afterAll(async () => {
-  await client.query('DROP SCHEMA IF EXISTS cases CASCADE')
+  await client.query('DROP SCHEMA IF EXISTS every_example CASCADE')
   await client.end()
 })
 
@@ -32,6 +32,7 @@ test.each(policies)('%s', { timeout: 60_000 }, async (policy) => {
     cases,
     parameters,
     client,
+    'every_example',
   )
   expect(failures).toEqual([])
   expect(backEnds.sql.passed).toBe(cases.cases.length)

@@ -20,12 +20,13 @@ export type BackEndResult = {
   failures: { name: string; message: string }[]
 }
 
-/** Every answer must be that of `evaluate`. */
+/** Every answer must be that of `evaluate`. The schema is replaced: two runs at once need two. */
 export async function runBackEnds(
   xml: string,
   file: CasesFile,
   parameters: readonly ParameterRow[],
   client: Client,
+  schema = 'cases',
 ): Promise<BackEndResult> {
   const policy = compile(xml, { file: `${file.policy}.dmn` })
   const result: BackEndResult = {
@@ -39,7 +40,7 @@ export async function runBackEnds(
     const given = { parameters: parametersOn(parameters, { place: file.place, on }), on }
     const facts = cases.map((one): JsonObject => one.facts)
     try {
-      const found = await answersByBackEnd(policy, given, facts, client, 'cases')
+      const found = await answersByBackEnd(policy, given, facts, client, schema)
       for (const [at, { name }] of cases.entries()) {
         const { outcome, amountFen, outputs } = evaluate(policy, {
           ...given,
