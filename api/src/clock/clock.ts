@@ -47,6 +47,15 @@ export function endOfDay(day: string): Date {
   return new Date(`${day}T23:59:59.999+08:00`)
 }
 
+/** `day` moved by whole months; the 31st becomes the last day of a shorter month. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDay)))
+    .toISOString()
+    .slice(0, 10)
+}
+
 /** `day` moved by whole calendar days. */
 export function addDays(day: string, days: number): string {
   const moved = new Date(`${day}T00:00:00Z`)

@@ -1,4 +1,4 @@
-import { type Evaluation, explain } from '@happiness-code/policy-engine'
+import { type Evaluation, explain, type PolicyWords } from '@happiness-code/policy-engine'
 import { z } from '@hono/zod-openapi'
 import { anyJson, uuid } from '../http/schemas.ts'
 import { compiledPolicy } from '../policies/compiled.ts'
@@ -10,6 +10,8 @@ const comparedSchema = z.object({ name: z.string(), value: anyJson, unit: z.stri
 export const decisionSchema = z.object({
   id: uuid,
   programme: z.string(),
+  /** The programme's name in the words of its rules. */
+  name: z.string(),
   policyVersion: z.int(),
   onDate: z.iso.date(),
   madeAt: z.iso.datetime(),
@@ -38,12 +40,25 @@ export const decisionSchema = z.object({
   missing: z.array(z.string()),
   missingPaths: z.array(z.string()),
   nextSteps: z.array(z.string()),
-  figures: z.array(z.object({ name: z.string(), value: anyJson, unit: z.string() })),
+  figures: z.array(
+    z.object({ name: z.string(), title: z.string(), value: anyJson, unit: z.string() }),
+  ),
+  /** Who counts and who does not, and why; empty where the programme does not look at the household's members. */
+  members: z.array(
+    z.object({
+      personId: uuid.nullable(),
+      counts: z.boolean(),
+      why: z.string(),
+      title: z.string(),
+    }),
+  ),
   parameters: z.array(
     z.object({
       name: z.string(),
       value: anyJson,
       unit: z.string(),
+      /** Six digits for a district, four for a city, two for a province. */
+      place: z.string(),
       from: z.iso.date(),
       source: z.string(),
       article: z.string().nullable(),
@@ -74,12 +89,14 @@ type Version = NonNullable<Awaited<ReturnType<typeof findPolicyVersion>>>
 /** Puts a kept decision into words, with the words of the rules that made it. */
 export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'): DecisionView {
   const evaluation = JSON.parse(row.evaluation_json) as Evaluation
-  const explanation = explain(compiledPolicy(version), evaluation, version.words as never, language)
+  const words = version.words as unknown as PolicyWords
+  const explanation = explain(compiledPolicy(version), evaluation, words, language)
   // Several conditions may stand under one rule of the law: they go with the sentences by their place.
   const conditions = evaluation.conditions.filter(({ result }) => result !== 'notApplicable')
   return {
     id: row.id,
     programme: row.programme,
+    name: words.name[language],
     policyVersion: row.policy_version,
     onDate: row.on_date,
     madeAt: row.made_at.toISOString(),
@@ -102,13 +119,19 @@ export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'):
     nextSteps: explanation.nextSteps,
     figures: evaluation.figures.map(({ name, value, unit }) => ({
       name,
+      title: words.figures[name]?.[language] ?? name,
       value,
       unit,
     })) as DecisionView['figures'],
+    members: (evaluation.members ?? []).map((member) => ({
+      ...member,
+      title: words.values[member.why]?.[language] ?? '',
+    })),
     parameters: evaluation.parametersUsed.map((parameter) => ({
       name: parameter.name,
       value: parameter.value as DecisionView['parameters'][number]['value'],
       unit: parameter.unit,
+      place: parameter.place,
       from: parameter.from,
       source: parameter.source,
       article: parameter.article ?? null,

@@ -10,16 +10,37 @@ import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, language, uuid } from '../http/schemas.ts'
 import { findPolicyVersion } from '../policies/policy.queries.ts'
+import { changeSchema, findProgrammes, type ProgrammeRow } from '../policies/programme.queries.ts'
 import { decideHousehold, recompute } from './decide.ts'
 import { findDecision, findNewestDecisions } from './decision.queries.ts'
 import { decisionSchema, viewDecision } from './decision-view.ts'
+import { assessedIn, offerFrom, offerSchema } from './offer.ts'
 
 const inWords = z.strictObject({ language: language.default('zh') })
 
-async function viewed(trx: Trx, row: Parameters<typeof viewDecision>[0], spoken: 'zh' | 'en') {
+type KeptRow = Awaited<ReturnType<typeof findNewestDecisions>>[number]
+
+/** A decision, and what the household would have to do for it. */
+const offeredSchema = decisionSchema.extend({ offer: offerSchema })
+
+async function viewed(
+  trx: Trx,
+  row: KeptRow,
+  spoken: 'zh' | 'en',
+  programmes: readonly ProgrammeRow[],
+) {
   const version = await findPolicyVersion(trx, row.programme, row.policy_version)
   if (!version) throw new Error('The rules of a kept decision are gone')
-  return viewDecision(row, version, spoken)
+  const offer = offerFrom(row.programme, programmes, assessedIn(row.input_json))
+  return { ...viewDecision(row, version, spoken), offer }
+}
+
+/** The newest decision of each programme, in the order of routes. */
+async function viewedNewest(trx: Trx, householdId: string, spoken: 'zh' | 'en') {
+  const programmes = await findProgrammes(trx)
+  const rows = await findNewestDecisions(trx, householdId)
+  const decisions = await Promise.all(rows.map((row) => viewed(trx, row, spoken, programmes)))
+  return decisions.sort((one, other) => one.offer.rank - other.offer.rank)
 }
 
 /** A decision holds the figures of everybody in the household. */
@@ -39,7 +60,7 @@ export const decisionRoutes = newRouter()
       summary: 'Decide every programme for my household, for today',
       request: { query: inWords },
       responses: answer(
-        z.object({ decisions: z.array(decisionSchema) }),
+        z.object({ decisions: z.array(offeredSchema) }),
         'One decision a programme',
       ),
     }),
@@ -67,11 +88,8 @@ export const decisionRoutes = newRouter()
           personId: resident.personId,
           householdId: resident.householdId,
         })
-        const rows = await findNewestDecisions(trx, resident.householdId)
-        const decisions = await Promise.all(
-          rows.map((row) => viewed(trx, row, c.req.valid('query').language)),
-        )
-        return c.json({ decisions }, 200)
+        const { language: spoken } = c.req.valid('query')
+        return c.json({ decisions: await viewedNewest(trx, resident.householdId, spoken) }, 200)
       })
     },
   )
@@ -81,18 +99,40 @@ export const decisionRoutes = newRouter()
       path: '/decisions',
       summary: 'The newest decision of each programme',
       request: { query: inWords },
-      responses: answer(z.object({ decisions: z.array(decisionSchema) }), 'Decisions'),
+      responses: answer(z.object({ decisions: z.array(offeredSchema) }), 'Decisions'),
     }),
     async (c) => {
       const resident = requireResident(c, 'B')
       return await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        const rows = await findNewestDecisions(trx, resident.householdId)
         await noteRead(trx, resident)
-        const decisions = await Promise.all(
-          rows.map((row) => viewed(trx, row, c.req.valid('query').language)),
-        )
-        return c.json({ decisions }, 200)
+        const { language: spoken } = c.req.valid('query')
+        return c.json({ decisions: await viewedNewest(trx, resident.householdId, spoken) }, 200)
       })
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/decisions/after',
+      summary: 'Which programmes are decided again after a change in the household',
+      request: { query: inWords.extend({ change: changeSchema }) },
+      responses: answer(
+        z.object({
+          change: changeSchema,
+          programmes: z.array(z.object({ programme: z.string(), article: z.string() })),
+        }),
+        'Programmes in the order of routes',
+      ),
+    }),
+    async (c) => {
+      const resident = requireResident(c, 'B')
+      const { change } = c.req.valid('query')
+      const programmes = await inTransaction(c.get('platform').databases, resident, findProgrammes)
+      const again = programmes.filter((one) => one.rerun_when.includes(change))
+      return c.json(
+        { change, programmes: again.map(({ programme, article }) => ({ programme, article })) },
+        200,
+      )
     },
   )
   .openapi(
@@ -101,7 +141,7 @@ export const decisionRoutes = newRouter()
       path: '/decisions/{id}',
       summary: 'One decision, explained',
       request: { params: z.object({ id: uuid }), query: inWords },
-      responses: answer(decisionSchema, 'Decision'),
+      responses: answer(offeredSchema, 'Decision'),
     }),
     async (c) => {
       const resident = requireResident(c, 'B')
@@ -109,7 +149,8 @@ export const decisionRoutes = newRouter()
         const row = await findDecision(trx, resident.householdId, c.req.valid('param').id)
         if (!row) throw new Problem('not_found')
         await noteRead(trx, resident)
-        return c.json(await viewed(trx, row, c.req.valid('query').language), 200)
+        const { language: spoken } = c.req.valid('query')
+        return c.json(await viewed(trx, row, spoken, await findProgrammes(trx)), 200)
       })
     },
   )

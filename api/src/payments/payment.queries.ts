@@ -34,6 +34,27 @@ export async function findAwards(trx: Trx, householdId: string) {
     .execute()
 }
 
+/**
+ * After how many months each award is looked at again: what the decision before it said (民发〔2021〕57号 art. 31),
+ * else what holds for the programme; null where nobody looks again.
+ */
+export async function findRecheckMonths(
+  trx: Trx,
+  householdId: string,
+): Promise<Map<string, number | null>> {
+  const { rows } = await sql<{ id: string; months: number | null }>`
+    select award.id, coalesce((
+        select (figure ->> 'value')::int
+          from decision, jsonb_array_elements(evaluation_json::jsonb -> 'figures') as figure
+         where decision.household_id = award.household_id and decision.programme = award.programme
+           and decision.purpose <> 'resident' and decision.made_at <= award.made_at
+           and figure ->> 'name' = 'recheckMonths' and jsonb_typeof(figure -> 'value') = 'number'
+         order by decision.made_at desc limit 1), programme.recheck_months) as months
+      from award left join programme on programme.programme = award.programme
+     where award.household_id = ${householdId}`.execute(trx)
+  return new Map(rows.map(({ id, months }) => [id, months]))
+}
+
 export async function findPayments(trx: Trx, householdId: string) {
   return await trx
     .selectFrom('payment')

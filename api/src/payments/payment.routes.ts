@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { writeHouseholdRead } from '../audit/audit.queries.ts'
+import { dayOf } from '../clock/clock.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { requireResident } from '../http/authorise.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, uuid } from '../http/schemas.ts'
-import { findAwards, findPayments } from './payment.queries.ts'
+import { findAwards, findPayments, findRecheckMonths } from './payment.queries.ts'
+import { nextRecheck } from './recheck.ts'
 
 const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, YYYY-MM')
 
@@ -23,6 +25,9 @@ export const paymentRoutes = newRouter().openapi(
             every: z.enum(['month', 'once']),
             firstPeriod: period,
             ended: z.boolean(),
+            /** Each so many months it is looked at again, next on that day; null when it is not. */
+            recheckMonths: z.int().nullable(),
+            recheckOn: z.iso.date().nullable(),
           }),
         ),
         payments: z.array(
@@ -47,6 +52,8 @@ export const paymentRoutes = newRouter().openapi(
         householdId: resident.householdId,
         fields: ['payment'],
       })
+      const months = await findRecheckMonths(trx, resident.householdId)
+      const today = dayOf(c.get('platform').clock.procedureNow())
       const awards = (await findAwards(trx, resident.householdId)).map((row) => ({
         id: row.id,
         programme: row.programme,
@@ -54,6 +61,7 @@ export const paymentRoutes = newRouter().openapi(
         every: row.every as 'month',
         firstPeriod: row.first_period,
         ended: row.ended_at !== null,
+        ...nextRecheck(row, months.get(row.id) ?? null, today),
       }))
       const payments = (await findPayments(trx, resident.householdId)).map((row) => ({
         id: row.id,

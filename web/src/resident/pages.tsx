@@ -11,8 +11,10 @@ import { type PageRequest, type PagesEnv, type PagesOptions, pageContext } from 
 import { Errors } from './form.tsx'
 import { type PageStatus, sendPage, setPageHeaders } from './layout.tsx'
 import { applyPages } from './pages/apply.tsx'
+import { changePages } from './pages/changes.tsx'
 import { codePages } from './pages/code.tsx'
 import { consentPages } from './pages/consent.tsx'
+import { decisionPages } from './pages/decision.tsx'
 import { demoPages } from './pages/demo.tsx'
 import { factPages } from './pages/facts.tsx'
 import { homePages } from './pages/home.tsx'
@@ -82,6 +84,8 @@ export function createPages(
     factPages,
     resultPages,
     whatIfPages,
+    decisionPages,
+    changePages,
     applyPages,
     trackPages,
     demoPages,

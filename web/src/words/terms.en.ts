@@ -216,6 +216,7 @@ export const termsEn = {
     D: 'D, dangerous',
   } as Record<string, string>,
   people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  place: { 33: 'Zhejiang', 3301: 'Hangzhou', 330113: 'Linping' } as Record<string, string>,
   noneHeld: 'none',
   squareMetres: (area: string) => `${area} m²`,
   months: (count: number) => `${count} months`,

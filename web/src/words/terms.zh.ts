@@ -218,6 +218,7 @@ export const termsZh: SameWords<typeof termsEn> = {
     D: 'D级，整栋危险',
   },
   people: (count) => `${count}人`,
+  place: { 33: '浙江省', 3301: '杭州市', 330113: '临平区' },
   noneHeld: '没有',
   squareMetres: (area) => `${area}平方米`,
   months: (count) => `${count}个月`,

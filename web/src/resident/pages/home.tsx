@@ -91,6 +91,9 @@ export function homePages(app: Hono<PagesEnv>): void {
                   <a href="/home/facts">{w.homePage.facts}</a>
                 </li>
                 <li>
+                  <a href="/home/changes">{w.changes.title}</a>
+                </li>
+                <li>
                   <a href="/home/reads">{w.homePage.reads}</a>
                 </li>
                 <li>
