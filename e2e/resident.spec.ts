@@ -50,7 +50,7 @@ test('a department that is down leaves a named gap, and the rest still works', a
   const page = await newPage(browser)
   await signInWithPhone(page, 'A department does not answer')
   await seeWhatFits(page)
-  const dibao = page.locator('section', { hasText: '最低生活保障' })
+  const dibao = page.getByRole('region', { name: '最低生活保障' })
   await expect(dibao).toContainText('可能符合')
   await page.goto('/home/facts')
   await expect(page.getByText(/不知道：暂时连不上/).first()).toBeVisible()
@@ -63,7 +63,7 @@ test('two departments that disagree are both shown, and nobody is refused for it
   const page = await newPage(browser)
   await signInWithPhone(page, 'Two departments disagree')
   await seeWhatFits(page)
-  await expect(page.locator('section', { hasText: '最低生活保障' })).toContainText(
+  await expect(page.getByRole('region', { name: '最低生活保障' })).toContainText(
     /可能符合|需要工作人员/,
   )
   await page.goto('/home/facts')
@@ -74,12 +74,46 @@ test('a no says by how much, and what would change it', async ({ browser }) => {
   const page = await newPage(browser)
   await signInWithPhone(page, 'The family car')
   await seeWhatFits(page)
+  await page.getByText(/暂时不适合的（\d+项）/).click()
   await page
-    .locator('section', { hasText: '最低生活保障' })
+    .getByRole('region', { name: '最低生活保障' })
     .getByRole('link', { name: '为什么，怎样会变' })
     .click()
   await expect(page.getByText('✗ 不符合').first()).toBeVisible()
   await expect(page.getByRole('link', { name: '申请' })).toBeVisible()
+})
+
+test('what fits comes first with its amount and how one gets it; what does not is folded, without script too', async ({
+  browser,
+}) => {
+  const page = await newPage(browser)
+  await signInWithPhone(page, 'The father is in prison')
+  await seeWhatFits(page)
+  const cookies = await page.context().cookies()
+  const plain = await newPage(browser, { javaScriptEnabled: false })
+  await plain.context().addCookies(cookies)
+  await plain.goto('/home/results')
+  await expect(plain.getByRole('heading', { level: 2 }).first()).toHaveText('适合您家的')
+  const allowance = plain.getByRole('region', { name: '最低生活保障' })
+  await expect(allowance).toContainText('每月1,503元')
+  await expect(allowance.getByRole('link', { name: '申请' })).toBeVisible()
+  const medical = plain.getByRole('region', { name: '医疗救助' })
+  await expect(medical.getByRole('link', { name: '申请' })).toHaveCount(0)
+  const folded = plain.getByText(/暂时不适合的（\d+项）/)
+  await expect(folded).toBeVisible()
+  await expect(plain.getByRole('region', { name: '高龄津贴' })).toBeHidden()
+  await folded.click()
+  await expect(plain.getByRole('region', { name: '高龄津贴' })).toBeVisible()
+  await allowance.getByRole('link', { name: '为什么，怎样会变' }).click()
+  await expect(plain.getByRole('heading', { name: '家里谁算在内' })).toBeVisible()
+  await expect(plain.getByText('正在服刑')).toBeVisible()
+  await plain.getByText('用到的标准和规定').click()
+  await expect(plain.getByText(/杭州市，自2025年1月23日/).first()).toBeVisible()
+  await expect(plain.getByText('示例', { exact: true }).first()).toBeVisible()
+  await plain.goto('/home/changes')
+  await plain.getByRole('link', { name: '有人找到工作' }).click()
+  await expect(plain.getByText('这些帮助会重新看一遍')).toBeVisible()
+  await expect(plain.getByRole('listitem').filter({ hasText: '最低生活保障' })).toBeVisible()
 })
 
 test('an injured migrant worker asks for emergency aid, and a draft survives a lost session', async ({
@@ -212,6 +246,8 @@ test('what is no form, or too large, is refused in words; a page can be asked fo
 for (const [name, viewport] of Object.entries(sizes)) {
   test(`every page is clean for assistive technology: ${name}`, async ({ browser }) => {
     const page = await newPage(browser, { viewport })
+    // Some eighty pages, each looked at whole.
+    test.slow()
     for (const path of ['/', '/c', '/scan', '/code', '/enrol', '/nothing-here']) {
       await page.goto(path)
       await expectAccessible(page)
@@ -235,6 +271,8 @@ for (const [name, viewport] of Object.entries(sizes)) {
           '/home/consents',
           '/home/check',
           '/home/results',
+          '/home/changes',
+          '/home/changes?change=illness',
           '/home/facts',
           '/home/reads',
           '/home/money',
@@ -247,6 +285,7 @@ for (const [name, viewport] of Object.entries(sizes)) {
           '/demo',
         ]) {
           await page.goto(path)
+          for (const folded of await page.locator('main summary').all()) await folded.click()
           await expectAccessible(page)
         }
         await page.goto('/home/results')
@@ -254,6 +293,7 @@ for (const [name, viewport] of Object.entries(sizes)) {
           .getByRole('link', { name: /为什么|Why, and/ })
           .first()
           .click()
+        for (const folded of await page.locator('main summary').all()) await folded.click()
         await expectAccessible(page)
       }
   })

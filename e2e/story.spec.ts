@@ -105,7 +105,7 @@ test('4. every programme is decided, with amount, reasons, figures, sources and 
   await expect(resident.getByText('✓ 符合').first()).toBeVisible()
   await expect(resident.getByText(/依据：.*57号/).first()).toBeVisible()
   await resident.getByText('用到的标准和规定').click()
-  await expect(resident.getByText('1,301元').first()).toBeVisible()
+  await expect(resident.getByText('1,301元').filter({ visible: true }).first()).toBeVisible()
   await expectAccessible(resident)
 })
 

@@ -114,12 +114,14 @@ export const decisionRoutes = newRouter()
     createRoute({
       method: 'get',
       path: '/decisions/after',
-      summary: 'Which programmes are decided again after a change in the household',
-      request: { query: inWords.extend({ change: changeSchema }) },
+      summary:
+        'Which programmes are decided again after a change; without one, after which changes each is',
+      request: { query: z.strictObject({ change: changeSchema.optional() }) },
       responses: answer(
         z.object({
-          change: changeSchema,
-          programmes: z.array(z.object({ programme: z.string(), article: z.string() })),
+          programmes: z.array(
+            z.object({ programme: z.string(), article: z.string(), after: z.array(changeSchema) }),
+          ),
         }),
         'Programmes in the order of routes',
       ),
@@ -128,9 +130,17 @@ export const decisionRoutes = newRouter()
       const resident = requireResident(c, 'B')
       const { change } = c.req.valid('query')
       const programmes = await inTransaction(c.get('platform').databases, resident, findProgrammes)
-      const again = programmes.filter((one) => one.rerun_when.includes(change))
+      const again = programmes.filter(({ rerun_when }) =>
+        change ? rerun_when.includes(change) : rerun_when.length > 0,
+      )
       return c.json(
-        { change, programmes: again.map(({ programme, article }) => ({ programme, article })) },
+        {
+          programmes: again.map(({ programme, article, rerun_when }) => ({
+            programme,
+            article,
+            after: rerun_when as z.infer<typeof changeSchema>[],
+          })),
+        },
         200,
       )
     },

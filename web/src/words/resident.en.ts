@@ -1,4 +1,5 @@
 import { applyEn } from './apply.en.ts'
+import { resultsEn } from './results.en.ts'
 
 /** The residents' pages. Plain words: short sentences, no office terms unexplained, no blame. */
 export const residentEn = {
@@ -140,68 +141,7 @@ export const residentEn = {
     refresh: 'Ask the departments again',
     none: 'Nothing is known yet.',
   },
-  results: {
-    title: 'What fits us',
-    lead: (day: string) =>
-      `By what is known on ${day}. Only an officer decides; this is to help you choose.`,
-    why: 'Why, and what would change it',
-    apply: 'Apply',
-    group: {
-      eligible: 'Fits your household',
-      unknown: 'May fit: something is missing',
-      needsPerson: 'A person must look',
-    },
-    against: (count: number) => `What does not fit now (${count})`,
-    againstLead: 'When something changes, the result changes. Each one says why.',
-    every: {
-      month: (amount: string) => `${amount} a month`,
-      year: (amount: string) => `${amount} a year`,
-      term: (amount: string) => `${amount} a school term`,
-      once: (amount: string) => `${amount}, once`,
-      none: (amount: string) => amount,
-    },
-    comes: {
-      byItself: 'You need not apply: it comes by itself.',
-      onceRecognised:
-        'You need not apply: it comes by itself once an officer has confirmed that your household is in hardship.',
-    },
-    askAt: (place: string) => `You apply for it at ${place}.`,
-    where: {
-      civilAffairs: 'your community, or the aid window of your street or town',
-      medicalInsurance: 'the medical insurance window',
-      education: 'the school',
-      housing: 'the housing window',
-      socialSecurity: 'the social security window',
-      utilities: 'the electricity company',
-    },
-    notBeside: (names: string) => `You cannot get this together with: ${names}.`,
-    composition: 'Who counts in the household',
-    person: (number: number) => `Person ${number}`,
-    counts: 'counts',
-    doesNotCount: 'does not count',
-    countsUnknown: 'not known yet',
-    notSet: 'not set here yet',
-    exampleMark: 'example',
-    about: 'expected',
-    none: 'No result yet.',
-    reasons: 'The reasons',
-    missing: 'What is missing',
-    changes: 'What would change this',
-    next: 'What you can do',
-    figures: 'How it was worked out',
-    law: 'Amounts and rules used',
-    lawFrom: (day: string) => `in force since ${day}`,
-    example: 'example value of the demo district',
-    article: 'Law',
-    met: 'holds',
-    failed: 'does not hold',
-    unknownMark: 'not known yet',
-    notApplicable: 'does not matter here',
-    record: 'Record of this result',
-    recordText: (version: number, hash: string) =>
-      `Rules version ${version}, fingerprint ${hash}. It can be computed again, byte by byte.`,
-    barLabel: (left: string, right: string) => `${left} of a limit of ${right}`,
-  },
+  ...resultsEn,
   ...applyEn,
   whatIf: {
     title: 'What would change it',
@@ -308,29 +248,6 @@ export const residentEn = {
     place: 'Place',
     until: (day: string) => `Shown until ${day}`,
     objection: 'If you know something that speaks against it, call:',
-  },
-  changes: {
-    title: 'Something changed at home',
-    lead: 'Tell us when something changes. Some help grows, some ends. Told early, nobody gets too much or too little.',
-    which: 'What changed?',
-    kinds: {
-      memberDies: 'Somebody of us died',
-      findsWork: 'Somebody found work',
-      losesWork: 'Somebody lost work',
-      leavesSchool: 'Somebody left school',
-      moves: 'Somebody moved in or out',
-      newAddress: 'We all moved',
-      incomeChanges: 'We have more or less income',
-      propertyChanges: 'Savings, homes or vehicles changed',
-      disabilityChanges: 'A disability changed',
-      illness: 'Somebody is seriously ill',
-    },
-    again: 'This help is looked at again:',
-    nothing: 'No help depends on this change.',
-    tell: 'Tell your community worker or call the number below. You can also ask the departments again and see the result.',
-    rechecks: 'Regular checks',
-    recheck: (programme: string, months: number, day: string) =>
-      `${programme}: looked at every ${months} months, next on ${day}.`,
   },
   gone: { title: 'Page not found', text: 'This page does not exist, or it has ended.' },
   demo: {

@@ -49,7 +49,7 @@ export function changePages(app: Hono<PagesEnv>): void {
 
 async function After({ page, change }: { page: PageContext; change: Change }) {
   const { w, terms, language, api } = page
-  const { programmes } = await body(api.decisions.after.$get({ query: { language, change } }))
+  const { programmes } = await body(api.decisions.after.$get({ query: { change } }))
   return (
     <>
       <h2>{w.changes.kinds[change]}</h2>
