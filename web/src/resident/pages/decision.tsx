@@ -27,6 +27,11 @@ export function decisionPages(app: Hono<PagesEnv>): void {
         <Offer page={page} decision={decision} />
         <Lines title={w.results.changes} lines={decision.changes} />
         <Lines title={w.results.missing} lines={decision.missing} />
+        {decision.outcome === 'eligible' ? null : (
+          <p>
+            <a href={`/home/results/${decision.id}/what-if`}>{w.whatIf.link}</a>
+          </p>
+        )}
         <Lines title={w.results.next} lines={decision.nextSteps} />
         {decision.offer.way === 'here' ? (
           <p>
@@ -38,7 +43,7 @@ export function decisionPages(app: Hono<PagesEnv>): void {
         <h2>{w.results.reasons}</h2>
         <ul className="reasons">
           {decision.reasons.map((reason) => (
-            <li key={reason.id}>
+            <li key={reason.id + reason.sentence}>
               <p>
                 <span className={`tag mark ${reason.result}`}>{mark(page, reason.result)}</span>{' '}
                 {reason.sentence}
