@@ -42,6 +42,8 @@ export const resultsEn = {
     countsUnknown: 'not known yet',
     notSet: 'not set here yet',
     exampleMark: 'example',
+    usesExamples:
+      'Some of the standards used are examples (example), not yet set by this district.',
     about: 'expected',
     none: 'No result yet.',
     reasons: 'The reasons',

@@ -42,6 +42,7 @@ export const resultsZh: SameWords<typeof resultsEn> = {
     countsUnknown: '还不清楚',
     notSet: '本地还没有定',
     exampleMark: '示例',
+    usesExamples: '用到的标准里有“示例”，还不是本区公布的。',
     about: '预计',
     none: '还没有结果。',
     reasons: '理由',

@@ -10,7 +10,9 @@ export function titleOf({ terms }: PageContext, decision: { programme: string; n
 /** The outcome in a word, the amount with what it is for, and the sentence of the rules. */
 export function Outcome({ page, decision }: { page: PageContext; decision: Decision }) {
   const { w, terms, language } = page
-  const amount = decision.amountFen === null ? null : money(decision.amountFen, language)
+  // Some help is no money, or none so far: then the sentence says it better than a zero.
+  const amount = decision.amountFen ? money(decision.amountFen, language) : null
+  const usesExamples = decision.parameters.some(({ example }) => example)
   return (
     <>
       <p className={`tag ${decision.outcome}`}>{terms.outcome[decision.outcome]}</p>
@@ -21,6 +23,7 @@ export function Outcome({ page, decision }: { page: PageContext; decision: Decis
         </p>
       ) : null}
       <p>{decision.headline}</p>
+      {usesExamples ? <p className="small">{w.results.usesExamples}</p> : null}
     </>
   )
 }
