@@ -116,6 +116,26 @@ test('what fits comes first with its amount and how one gets it; what does not i
   await expect(plain.getByRole('listitem').filter({ hasText: '最低生活保障' })).toBeVisible()
 })
 
+test('what only a resident knows can be added: electricity used, and the help chosen for an orphan', async ({
+  browser,
+}) => {
+  const page = await newPage(browser)
+  await signInWithPhone(page, 'An orphan with his grandparents')
+  await page.goto('/home/facts')
+  await page.getByRole('link', { name: '补充情况' }).click()
+  await page.getByLabel('家里一个月用几度电？').fill('48213')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('alert')).toContainText('不是电表上的总数')
+  await page.getByLabel('家里一个月用几度电？').fill('１２０')
+  await page.getByLabel('儿童保障').check()
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '各部门知道的情况' })).toBeVisible()
+  await page.getByRole('link', { name: '补充情况' }).click()
+  await expect(page.getByLabel('家里一个月用几度电？')).toHaveValue('120')
+  await expect(page.getByLabel('儿童保障')).toBeChecked()
+  await expectAccessible(page)
+})
+
 test('an injured migrant worker asks for emergency aid, and a draft survives a lost session', async ({
   browser,
 }) => {
@@ -274,6 +294,7 @@ for (const [name, viewport] of Object.entries(sizes)) {
           '/home/changes',
           '/home/changes?change=illness',
           '/home/facts',
+          '/home/facts/tell',
           '/home/reads',
           '/home/money',
           '/home/codes',

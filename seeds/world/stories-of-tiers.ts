@@ -147,7 +147,6 @@ export const storiesOfTiers: StoryPlan[] = [
       en: 'An orphan of eleven lives with his grandparents; they have pensions, and the household is not poor.',
     },
     expect: 'C2: child-support eligible, 2525 yuan a month, whatever the household’s income',
-    about: 2,
     household: (on, firstUnit) => ({
       villageCode: '330113002001',
       door: '6幢3单元402室',

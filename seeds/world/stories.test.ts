@@ -109,7 +109,10 @@ test('the stories of the other tiers have what they are about', () => {
     annualIncomeFen: 18_000_000,
     rigidMedicalFen: 12_000_000,
   })
-  expect(tell('orphan').person.civil).toMatchObject({ childStatus: 'ORPHAN', placement: 'SOCIETY' })
+  expect(tell('orphan').household.members[2]?.civil).toMatchObject({
+    childStatus: 'ORPHAN',
+    placement: 'SOCIETY',
+  })
   expect(tell('blind-daughter').person.civil).toMatchObject({
     disabilityKind: 1,
     disabilityGrade: 1,
@@ -132,7 +135,7 @@ test('a widow with a grown son has somebody who must support her; spouses and pa
     'PRISON',
   ])
   // The orphan's grandparents stand in for the parents; they have a grown child themselves.
-  const orphan = tell('orphan').person.id
+  const orphan = tell('orphan').household.members[2]?.id
   expect(obligors('orphan').filter(({ forPersonId }) => forPersonId === orphan).length).toBe(2)
 })
 

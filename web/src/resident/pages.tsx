@@ -20,6 +20,7 @@ import { factPages } from './pages/facts.tsx'
 import { homePages } from './pages/home.tsx'
 import { landingPages } from './pages/landing.tsx'
 import { resultPages } from './pages/results.tsx'
+import { tellPages } from './pages/tell-us.tsx'
 import { trackPages } from './pages/track.tsx'
 import { whatIfPages } from './pages/what-if.tsx'
 import { readForm } from './read-form.ts'
@@ -82,6 +83,7 @@ export function createPages(
     homePages,
     consentPages,
     factPages,
+    tellPages,
     resultPages,
     whatIfPages,
     decisionPages,

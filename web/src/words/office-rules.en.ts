@@ -1,3 +1,5 @@
+import { parametersEn } from './parameters.en.ts'
+
 /** Payments and policy officers. */
 export const rulesEn = {
   payments: {
@@ -160,37 +162,5 @@ export const rulesEn = {
     Rule: 'Rule',
     Article: 'Article',
   } as Record<string, string>,
-  parameter: {
-    'benefit.rounding': 'Rounding of the benefit',
-    'child.dibaoHouseholdFen': 'Child in an allowance household',
-    'child.lowMarginHouseholdFen': 'Child in a low-margin household',
-    'child.orphanInstitutionFen': 'Orphan in an institution',
-    'child.orphanSocietyFen': 'Orphan with a family',
-    'dibao.companyCapitalMaxFen': 'Company capital limit',
-    'dibao.moneyAssetYears': 'Years of standard that savings may reach',
-    'dibao.recheckStableMonths': 'Re-check, stable income',
-    'dibao.recheckUnstableMonths': 'Re-check, unstable income',
-    'dibao.residencePermitOpened': 'Open to residence permits',
-    'dibao.standardFen': 'Allowance standard',
-    'district.code': 'Code of this district',
-    'employment.disregardMaxMultiple': 'Work income disregarded, at most',
-    'employment.disregardMonths': 'Months of work income disregarded',
-    'employment.refusalsLimit': 'Jobs refused, at most',
-    'facts.maxAgeDays': 'Oldest data that counts',
-    'housing.areaComparator': 'How areas are compared',
-    'housing.averageAreaPerHeadM2': 'Average home area a head',
-    'income.centralBasicPensionExcluded': 'Central basic pension not counted',
-    'income.disposablePerHeadYearFen': 'Average disposable income a head',
-    'income.lookbackMonths': 'Months of income looked at',
-    'lowMargin.moneyAssetYears': 'Years of standard for savings, low margin',
-    'minimumWage.monthFen': 'Minimum wage',
-    'tekun.basicLivingFen': 'Basic living standard, extreme poverty',
-    'temp.backfillWorkingDays': 'Papers after urgent aid within',
-    'temp.maxMultiple': 'Most months of aid',
-    'temp.maxMultipleSpecial': 'Most months, special hardship',
-    'temp.sameCauseWindowMonths': 'Pause for the same cause',
-    'temp.townCapMultiple': 'Most a town may grant',
-    'temp.urgentHours': 'Urgent aid within',
-    'unemployment.benefitFen': 'Unemployment benefit',
-  } as Record<string, string>,
+  parameter: parametersEn,
 }

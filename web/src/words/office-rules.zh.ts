@@ -1,5 +1,6 @@
 import type { SameWords } from './language.ts'
 import type { rulesEn } from './office-rules.en.ts'
+import { parametersZh } from './parameters.zh.ts'
 
 export const rulesZh: SameWords<typeof rulesEn> = {
   payments: {
@@ -154,37 +155,5 @@ export const rulesZh: SameWords<typeof rulesEn> = {
     Rule: '规则',
     Article: '依据',
   },
-  parameter: {
-    'benefit.rounding': '补差取整方式',
-    'child.dibaoHouseholdFen': '低保家庭儿童补贴',
-    'child.lowMarginHouseholdFen': '低边家庭儿童补贴',
-    'child.orphanInstitutionFen': '机构养育孤儿标准',
-    'child.orphanSocietyFen': '散居孤儿标准',
-    'dibao.companyCapitalMaxFen': '低保公司出资限额',
-    'dibao.moneyAssetYears': '低保货币财产限额年数',
-    'dibao.recheckStableMonths': '收入稳定家庭复核间隔',
-    'dibao.recheckUnstableMonths': '收入不稳定家庭复核间隔',
-    'dibao.residencePermitOpened': '是否放开居住证申请',
-    'dibao.standardFen': '低保标准',
-    'district.code': '本区代码',
-    'employment.disregardMaxMultiple': '就业收入豁免上限倍数',
-    'employment.disregardMonths': '就业收入豁免月数',
-    'employment.refusalsLimit': '拒绝就业次数上限',
-    'facts.maxAgeDays': '数据最长有效天数',
-    'housing.areaComparator': '住房面积比较方式',
-    'housing.averageAreaPerHeadM2': '人均住房面积',
-    'income.centralBasicPensionExcluded': '中央基础养老金不计收入',
-    'income.disposablePerHeadYearFen': '人均年可支配收入',
-    'income.lookbackMonths': '收入核算月数',
-    'lowMargin.moneyAssetYears': '低边货币财产限额年数',
-    'minimumWage.monthFen': '最低工资',
-    'tekun.basicLivingFen': '特困基本生活标准',
-    'temp.backfillWorkingDays': '临时救助补办手续时限',
-    'temp.maxMultiple': '临时救助最高倍数',
-    'temp.maxMultipleSpecial': '特殊困难最高倍数',
-    'temp.sameCauseWindowMonths': '同一事由间隔',
-    'temp.townCapMultiple': '街道审批限额倍数',
-    'temp.urgentHours': '急难救助时限',
-    'unemployment.benefitFen': '失业保险金',
-  },
+  parameter: parametersZh,
 }

@@ -64,6 +64,18 @@ export const resultsEn = {
       `Rules version ${version}, fingerprint ${hash}. It can be computed again, byte by byte.`,
     barLabel: (left: string, right: string) => `${left} of a limit of ${right}`,
   },
+  tell: {
+    title: 'Add what only you know',
+    lead: 'Only you know these. They may show more help; you may leave them empty.',
+    kwhUsed: 'How many kWh of electricity do you use in a month?',
+    kwhHint: 'It stands on the bill. A rough number will do.',
+    badKwh: 'Type the kWh of one month, for example 120, and not the reading of the meter.',
+    scheme: (name: string) => `Which help for ${name}?`,
+    schemeHint:
+      'Only one of the two is paid; you can change it later. If unsure, ask your community worker.',
+    childScheme: 'Support for children',
+    destituteSupport: 'Destitute support',
+  },
   changes: {
     title: 'Something changed at home',
     lead: 'Tell us when something changes. Some help grows, some ends. Told early, nobody gets too much or too little.',

@@ -62,6 +62,17 @@ export const resultsZh: SameWords<typeof resultsEn> = {
     recordText: (version, hash) => `规则第${version}版，指纹${hash}。可以逐字重算。`,
     barLabel: (left, right) => `${left}，界线是${right}`,
   },
+  tell: {
+    title: '补充情况',
+    lead: '这些只有您知道。写了，能多看出几样帮助；不写也可以。',
+    kwhUsed: '家里一个月用几度电？',
+    kwhHint: '电费单上有。大概的数就行。',
+    badKwh: '请填一个月用了几度，比如120。不是电表上的总数。',
+    scheme: (name) => `${name}选哪一种帮助？`,
+    schemeHint: '两种只能领一种，可以以后再改。拿不准，请问社区工作人员。',
+    childScheme: '儿童保障',
+    destituteSupport: '特困供养',
+  },
   changes: {
     title: '家里有变化',
     lead: '家里有变化，请告诉我们。有的帮助会变多，有的会停。早一点说，不会多领少领。',

@@ -54,6 +54,11 @@ export function factPages(app: Hono<PagesEnv>): void {
             </section>
           )
         })}
+        <p>
+          <a className="button" href="/home/facts/tell">
+            {w.tell.title}
+          </a>
+        </p>
         <form method="post" action="/home/check">
           <button type="submit">{w.facts.refresh}</button>
         </form>
