@@ -39,7 +39,9 @@ async function viewed(
 async function viewedNewest(trx: Trx, householdId: string, spoken: 'zh' | 'en') {
   const programmes = await findProgrammes(trx)
   const rows = await findNewestDecisions(trx, householdId)
-  const decisions = await Promise.all(rows.map((row) => viewed(trx, row, spoken, programmes)))
+  const decisions: z.infer<typeof offeredSchema>[] = []
+  // One after the other: they share the transaction's connection, which takes one query at a time.
+  for (const row of rows) decisions.push(await viewed(trx, row, spoken, programmes))
   return decisions.sort((one, other) => one.offer.rank - other.offer.rank)
 }
 
