@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Answered, assessedFrom } from '@happiness-code/api/decisions/assessed'
+import { type Answered, assessedFacts } from '@happiness-code/api/decisions/assessed'
 import {
   compile,
   type Evaluation,
@@ -43,8 +43,7 @@ async function decideStory(story: string) {
   const { facts } = await assembleStory(trial, trial.tell(story).household, on)
   const answered: Answered[] = []
   for (const { programme, policy, tier = null } of programmes) {
-    const assessed = assessedFrom(answered, facts.inPayment)
-    const given = { ...(facts as unknown as JsonObject), assessed }
+    const given = { ...(facts as unknown as JsonObject), ...assessedFacts(facts, answered) }
     answered.push({
       programme,
       tier,
@@ -53,7 +52,7 @@ async function decideStory(story: string) {
   }
   const of = (programme: string) =>
     answered.find((one) => one.programme === programme)?.evaluation as Evaluation
-  return { of, tier: assessedFrom(answered, facts.inPayment).tier }
+  return { of, tier: assessedFacts(facts, answered).assessed.tier }
 }
 
 // The worked examples of the law that each story tells; the arithmetic stands in its `expect`.

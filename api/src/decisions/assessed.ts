@@ -16,10 +16,24 @@ const OUTCOMES_READ: Readonly<Record<string, string>> = {
 const FIGURES_READ = ['householdSize', 'countableIncomeFen'] as const
 
 /**
- * The facts `assessed` (docs/facts.md): what the programmes decided so far found. A later programme never
- * works out again who counts or what the income is, and never hides how an earlier one came to its answer.
+ * What the programmes decided so far give to the next: the members, each with whether they count, and the facts
+ * `assessed` (docs/facts.md). The two go together: a rule that is given `assessed.subsistence` may rely on both.
  */
-export function assessedFrom(answered: readonly Answered[], inPayment: boolean | null): JsonObject {
+export function assessedFacts(
+  facts: { members: readonly Record<string, unknown>[]; inPayment: boolean | null },
+  answered: readonly Answered[],
+): { members: JsonObject[]; assessed: JsonObject } {
+  return {
+    members: membersFrom(facts.members, answered),
+    assessed: assessedFrom(answered, facts.inPayment),
+  }
+}
+
+/**
+ * A later programme never works out again who counts or what the income is, and never hides how an earlier one
+ * came to its answer.
+ */
+function assessedFrom(answered: readonly Answered[], inPayment: boolean | null): JsonObject {
   const subsistence = answered.find(({ programme }) => programme === 'subsistence-allowance')
   const figure = (name: string) =>
     subsistence?.evaluation.figures.find((one) => one.name === name)?.value ?? null
@@ -34,6 +48,33 @@ export function assessedFrom(answered: readonly Answered[], inPayment: boolean |
     tier: tierFrom(answered, inPayment),
     tierRecognised: inPayment === true,
   }
+}
+
+/**
+ * The members, each with whether the household's tier is theirs too (`countsInHousehold`, docs/facts.md): who
+ * counts for the subsistence allowance, or is destitute in their own right. Before the allowance has been
+ * decided nobody has said who counts, and the members stay as they are.
+ */
+function membersFrom(
+  members: readonly Record<string, unknown>[],
+  answered: readonly Answered[],
+): JsonObject[] {
+  const counted = answered.find(({ programme }) => programme === 'subsistence-allowance')
+  const destitute = answered.find(({ programme }) => programme === 'destitute-support')
+  return members.map((member) => {
+    const facts = member as JsonObject
+    if (!counted) return facts
+    const said = [countsBy(counted, facts.personId), countsBy(destitute, facts.personId)]
+    const countsInHousehold = said.includes(true) || (said.includes(null) ? null : false)
+    return { ...facts, countsInHousehold }
+  })
+}
+
+/** What a programme's composition says of a person; null when it does not know, or does not name them. */
+function countsBy(answer: Answered | undefined, personId: unknown): boolean | null {
+  if (!answer) return false
+  const found = answer.evaluation.members?.find((one) => one.personId === personId)
+  return found && found.why !== 'UNKNOWN' ? found.counts : null
 }
 
 /**

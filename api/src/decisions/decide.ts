@@ -13,7 +13,7 @@ import type { AssembledFacts } from '../facts/assemble.ts'
 import { compiledPolicy } from '../policies/compiled.ts'
 import { findParameterRows, findPoliciesOn, findPolicyVersion } from '../policies/policy.queries.ts'
 import { findProgrammes } from '../policies/programme.queries.ts'
-import { type Answered, assessedFrom } from './assessed.ts'
+import { type Answered, assessedFacts } from './assessed.ts'
 import { insertDecision, type NewDecision } from './decision.queries.ts'
 
 /** Everything a decision was given; its canonical JSON is kept and hashed. */
@@ -58,7 +58,7 @@ export async function decideHousehold(
   const decisions: NewDecision[] = []
   const answered: Answered[] = []
   for (const version of await inOrderOfRoutes(trx, household.on)) {
-    const assessed = assessedFrom(answered, household.assembled.facts.inPayment)
+    const { members, assessed } = assessedFacts(household.assembled.facts, answered)
     const input: DecisionInput = {
       programme: version.policy,
       version: version.version,
@@ -67,6 +67,7 @@ export async function decideHousehold(
       place,
       facts: {
         ...(household.assembled.facts as unknown as JsonObject),
+        members,
         assessed,
         ...household.requests?.[version.policy]?.(assessed),
       },

@@ -20,6 +20,7 @@ const requestFacts: ReadonlySet<string> = new Set([
 const own: ReadonlySet<string> = new Set([
   'members',
   'members.personId',
+  'members.countsInHousehold',
   'household',
   'authorisations',
   'authorisations.personId',
