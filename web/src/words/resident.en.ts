@@ -140,6 +140,7 @@ export const residentEn = {
     disputed: 'You said this is wrong. An officer is looking.',
     refresh: 'Ask the departments again',
     none: 'Nothing is known yet.',
+    nothing: (count: number) => `${count} more that say none, no or 0`,
   },
   ...resultsEn,
   ...applyEn,

@@ -32,25 +32,30 @@ export function factPages(app: Hono<PagesEnv>): void {
         {[null, ...facts.members.map((member) => member.personId)].map((personId) => {
           const member = facts.members.find((each) => each.personId === personId)
           const relation = member ? (terms.relation[member.relation] ?? terms.relationOther) : ''
+          const held = facts.known.filter(
+            (fact) =>
+              fact.personId === personId && (fact.factId !== null || fact.reason !== 'notHeld'),
+          )
+          const nothing = held.filter(saysNothing)
+          const rows = (shown: typeof held) =>
+            shown.map((fact) => (
+              <Row
+                key={fact.name}
+                page={page}
+                fact={fact}
+                disputed={facts.disputed.some((each) => each.factId === fact.factId)}
+              />
+            ))
           return (
             <section className="card" key={personId ?? 'household'}>
               <h2>{member ? `${member.nameMasked} ${relation}` : w.facts.household}</h2>
-              <dl className="rows">
-                {facts.known
-                  .filter(
-                    (fact) =>
-                      fact.personId === personId &&
-                      (fact.factId !== null || fact.reason !== 'notHeld'),
-                  )
-                  .map((fact) => (
-                    <Row
-                      key={fact.name}
-                      page={page}
-                      fact={fact}
-                      disputed={facts.disputed.some((each) => each.factId === fact.factId)}
-                    />
-                  ))}
-              </dl>
+              <dl className="rows">{rows(held.filter((fact) => !saysNothing(fact)))}</dl>
+              {nothing.length > 0 ? (
+                <details>
+                  <summary>{w.facts.nothing(nothing.length)}</summary>
+                  <dl className="rows">{rows(nothing)}</dl>
+                </details>
+              ) : null}
             </section>
           )
         })}
@@ -105,6 +110,18 @@ export function factPages(app: Hono<PagesEnv>): void {
     )
     return c.redirect('/home/facts?sent=1', 303)
   })
+}
+
+/** A figure that is known and says “none” or “no”: most of what registers hold about most people. */
+function saysNothing({ quality, value }: Facts['known'][number]): boolean {
+  if (quality !== 'ok' && quality !== 'declared') return false
+  return (
+    value === null ||
+    value === false ||
+    value === 0 ||
+    value === 'NONE' ||
+    (Array.isArray(value) && value.length === 0)
+  )
 }
 
 function Row({
