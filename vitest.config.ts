@@ -17,7 +17,8 @@ export default defineConfig({
         pool: 'forks',
         // As in production: see run.mjs.
         execArgv: ['--disable-proto=delete'],
-        testTimeout: 20_000,
+        // A shared machine may be several times slower than a quiet one.
+        testTimeout: 45_000,
         hookTimeout: 60_000,
         // The clock of a case is the district's; a machine elsewhere must see the same dates.
         env: { TZ: 'Asia/Shanghai' },
