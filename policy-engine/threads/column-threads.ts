@@ -42,7 +42,16 @@ export async function columnThreads(
     }
     return new Worker(new URL('thread.ts', import.meta.url), { workerData })
   })
-  await Promise.all(workers.map((worker) => once(worker, 'message')))
+  const close = async () => {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+  try {
+    await Promise.all(workers.map((worker) => once(worker, 'message')))
+  } catch (error) {
+    // One that cannot start must not keep the others running.
+    await close()
+    throw error
+  }
   return {
     decide: async () => {
       const exact = await Promise.all(
@@ -54,9 +63,7 @@ export async function columnThreads(
       )
       return { ...answers, exact: exact.flat() }
     },
-    close: async () => {
-      await Promise.all(workers.map((worker) => worker.terminate()))
-    },
+    close,
   }
 }
 
@@ -86,7 +93,7 @@ function sharedAnswers(households: number): ColumnAnswers {
   const room = (bytes: number) => new SharedArrayBuffer(households * bytes)
   return {
     outcome: new Uint8Array(room(1)),
-    reason: new Uint8Array(room(1)),
+    reason: new Uint16Array(room(2)),
     row: new Uint16Array(room(2)),
     amountFen: new Float64Array(room(8)),
     exact: [],

@@ -4,6 +4,7 @@ import {
   columnsFromFacts,
   factsRead,
   type JsonObject,
+  NotScalarError,
   OUTCOMES,
   type ParameterSet,
   type Policy,
@@ -24,19 +25,45 @@ export type Answers = (Answer | null)[]
 export const BACK_ENDS = ['js', 'columns', 'sql'] as const
 export type BackEnd = (typeof BACK_ENDS)[number]
 
+/** Where a policy is decided by SQL: its facts become tables of this schema. */
+export type Place = { client: Client; schema: string }
+
+type ByBackEnd = (
+  policy: Policy,
+  given: Given,
+  facts: readonly JsonObject[],
+  place: Place,
+) => Answers | Promise<Answers>
+
+const DECIDE: Record<BackEnd, ByBackEnd> = { js: byJs, columns: byColumns, sql: bySql }
+
 /** Throws NotScalarError, saying why, when the policy has no scalar form. */
 export async function answersByBackEnd(
   policy: Policy,
   given: Given,
   facts: readonly JsonObject[],
-  client: Client,
-  schema: string,
+  place: Place,
 ): Promise<Record<BackEnd, Answers>> {
-  return {
-    js: byJs(policy, given, facts),
-    columns: byColumns(policy, given, facts),
-    sql: await bySql(policy, given, facts, client, schema),
+  const [js, columns, sql] = await Promise.all(
+    BACK_ENDS.map((one) => DECIDE[one](policy, given, facts, place)),
+  )
+  return { js: js ?? [], columns: columns ?? [], sql: sql ?? [] }
+}
+
+/** A back end for which the policy has no form leaves every household to the exact way. */
+export async function answersWherePossible(
+  ...[policy, given, facts, place]: Parameters<ByBackEnd>
+): Promise<Record<BackEnd, Answers>> {
+  const found: Record<BackEnd, Answers> = { js: [], columns: [], sql: [] }
+  for (const backEnd of BACK_ENDS) {
+    try {
+      found[backEnd] = await DECIDE[backEnd](policy, given, facts, place)
+    } catch (error) {
+      if (!(error instanceof NotScalarError)) throw error
+      found[backEnd] = facts.map(() => null)
+    }
   }
+  return found
 }
 
 function byJs(policy: Policy, given: Given, facts: readonly JsonObject[]): Answers {
@@ -67,8 +94,7 @@ async function bySql(
   policy: Policy,
   given: Given,
   facts: readonly JsonObject[],
-  client: Client,
-  schema: string,
+  { client, schema }: Place,
 ): Promise<Answers> {
   const used = factsRead(policy, given.parameters)
   const columns = columnsFromFacts(used, facts)
@@ -76,7 +102,7 @@ async function bySql(
   const statement = toSql(policy, { ...given, tables })
   const rows = await decidedIn(client, statement, facts.length)
   return rows.map(({ household, outcome, reason, amount }) =>
-    columns.exact.includes(household)
+    outcome === null || columns.exact.includes(household)
       ? null
       : answer(
           outcome,

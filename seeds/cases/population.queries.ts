@@ -133,7 +133,8 @@ function dayText(day: number): string {
 
 export type DecidedRow = {
   household: number
-  outcome: number
+  /** Null where the household must be evaluated alone. */
+  outcome: number | null
   reason: number
   amount: string | null
 }

@@ -37,6 +37,23 @@ export function randomParameters(random: Random): ParameterSet {
   return Object.fromEntries(rows)
 }
 
+/** Leap days, ends of months and of the calendar, and days that there are not. */
+const EDGES = [
+  '2000-02-29',
+  '2024-02-29',
+  '1904-02-29',
+  '1900-02-29',
+  '1899-12-31',
+  '1969-12-31',
+  '1970-01-01',
+  '2025-05-31',
+  '2025-06-01',
+  '2023-01-31',
+  '0001-01-01',
+  '9999-12-31',
+  '2025-6-1',
+]
+
 /** Mostly sound facts; some missing, some of the wrong type, some beyond what columns hold. */
 export function randomFacts(random: Random): JsonObject {
   const gaps = random(3) === 0 ? 0 : random(12)
@@ -50,18 +67,23 @@ export function randomFacts(random: Random): JsonObject {
       random(40) === 0
         ? random(2)
           ? random(1000) + 0.5
-          : 3_000_000_000
+          : ([3_000_000_000, 2 ** 31 - 1, -(2 ** 31), 2 ** 31 - random(1000), -0][random(5)] ?? 0)
         : random(6) === 0
           ? -random(90_000)
           : random(300_000),
     )
-  const day = () => maybe(`${1950 + random(80)}-${two(1 + random(12))}-${two(1 + random(28))}`)
+  const day = () =>
+    maybe(
+      random(8) === 0
+        ? (EDGES[random(EDGES.length)] ?? '')
+        : `${1850 + random(180)}-${two(1 + random(12))}-${two(1 + random(28))}`,
+    )
   const kind = () => maybe(KINDS[random(KINDS.length)])
   const truth = () => maybe(random(2) === 0)
   const several = <T>(most: number, make: () => T) =>
     maybe(Array.from({ length: random(most) }, make))
   const facts = {
-    members: several(5, () =>
+    members: several(random(60) === 0 ? 40 : 5, () =>
       maybe({
         id: maybe(`p${random(4)}`),
         wageFen: money(),

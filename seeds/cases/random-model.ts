@@ -4,10 +4,16 @@ import type { Random } from './random-facts.ts'
 /** A decision: its FEEL text, or its table as XML. */
 export type Named = { name: string; text: string }
 
+export type Law = {
+  /** FEEL functions, which every figure, condition and the amount may call. */
+  functions?: Named[]
+  figures: Named[]
+  conditions: Named[]
+  amount: Named
+}
+
 export function modelText(
-  figures: Named[],
-  conditions: Named[],
-  amount: Named,
+  { functions = [], figures, conditions, amount }: Law,
   random: Random,
 ): string {
   const all = [...figures, ...conditions, amount]
@@ -29,8 +35,21 @@ export function modelText(
       'requiredDecision',
       'd_',
     )
+    // A condition may read the conditions before it, and figures nothing but figures.
+    const conditionsBefore = conditions.slice(0, Math.max(0, at - figures.length))
+    const known = requires(
+      name.startsWith('condition') ? conditionsBefore.map((one) => one.name) : [],
+      'requiredDecision',
+      'd_',
+    )
+    const knowledge = functions
+      .map(
+        (one) =>
+          `<knowledgeRequirement><requiredKnowledge href="#b_${one.name}"/></knowledgeRequirement>`,
+      )
+      .join('')
     const type = name.startsWith('condition') ? 'boolean' : 'number'
-    return `<decision id="d_${name}" name="${name}"><variable name="${name}" typeRef="${type}"/>${inputs}${before}${text.startsWith('<decisionTable') ? text : `<literalExpression id="t_${name}"><text>${escaped(text)}</text></literalExpression>`}</decision>`
+    return `<decision id="d_${name}" name="${name}"><variable name="${name}" typeRef="${type}"/>${inputs}${before}${known}${knowledge}${text.startsWith('<decisionTable') ? text : `<literalExpression id="t_${name}"><text>${escaped(text)}</text></literalExpression>`}</decision>`
   })
   const columns = [...conditions.map(({ name }) => name), 'amountFen']
   const rows = [
@@ -70,6 +89,7 @@ ${item('tNote', field('about', 'string') + field('kind', 'tKind'))}${listOf('tNo
 ${item('tHousehold', field('moneyFen', 'number') + field('debtFen', 'number') + field('rooms', 'number') + field('areaM2', 'number') + field('rural', 'boolean') + field('kind', 'tKind') + field('since', 'date'))}
 <knowledgeSource id="ks" name="made at random"/>
 ${input('members', 'tMembers')}${input('notes', 'tNotes')}${input('household', 'tHousehold')}${input('inPayment', 'boolean')}${input('parameters')}${input('on', 'date')}
+${functions.map(functionText).join('\n')}
 ${decisions.join('\n')}
 <decision id="d_outcome" name="outcome"><variable name="outcome"/>${requires(columns, 'requiredDecision', 'd_')}
 <decisionTable id="outcome" hitPolicy="FIRST">
@@ -79,6 +99,17 @@ ${rules.join('\n')}
 </decisionTable></decision>
 </definitions>
 `
+}
+
+/** `function(a: number) a + 1` as a business knowledge model. */
+function functionText({ name, text }: Named): string {
+  const [, parameters = '', body = ''] = /^function\((.*?)\) (.*)$/s.exec(text) ?? []
+  const formal = parameters
+    .split(', ')
+    .map((one) => one.split(': '))
+    .map(([parameter, type]) => `<formalParameter name="${parameter}" typeRef="${type}"/>`)
+    .join('')
+  return `<businessKnowledgeModel id="b_${name}" name="${name}"><variable name="${name}"/><encapsulatedLogic>${formal}<literalExpression id="tb_${name}"><text>${escaped(body)}</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>`
 }
 
 export function escaped(text: string): string {

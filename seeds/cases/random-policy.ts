@@ -4,48 +4,22 @@
  */
 import { KINDS, type Random } from './random-facts.ts'
 import { escaped, modelText, type Named } from './random-model.ts'
-
-/** Where an expression stands: names it may use, by kind. */
-type Place = {
-  money: string[]
-  counts: string[]
-  truths: string[]
-  kinds: string[]
-  dates: string[]
-  ids: string[]
-  lists: string[]
-}
-
-const HOUSEHOLD: Place = {
-  money: ['household.moneyFen', 'household.debtFen'],
-  counts: ['household.rooms', 'household.areaM2'],
-  truths: ['household.rural', 'inPayment'],
-  kinds: ['household.kind'],
-  dates: ['household.since', 'on'],
-  ids: [],
-  lists: ['members', 'notes'],
-}
-
-function memberPlace(name: string): Place {
-  return {
-    money: [`${name}.wageFen`, `${name}.pensionFen`, ...HOUSEHOLD.money],
-    counts: [`${name}.grade`, ...HOUSEHOLD.counts],
-    truths: [`${name}.works`, ...HOUSEHOLD.truths],
-    kinds: [`${name}.kind`, ...HOUSEHOLD.kinds],
-    dates: [`${name}.born`, 'on'],
-    ids: [`${name}.id`],
-    lists: [`${name}.jobs`, 'notes'],
-  }
-}
+import { before, FUNCTION, HOUSEHOLD, listsOf, memberPlace, type Place } from './random-places.ts'
 
 /** A model in the form of a policy: some figures, conditions over them, an outcome, an amount. */
 export function randomPolicy(random: Random): string {
   const write = writerWith(random)
+  const functions = ['share', 'rest'].map((name) => ({
+    name,
+    // A function is told everything it knows.
+    text: `function(a: number, b: number, flag: boolean) ${write.number(FUNCTION, 2).replaceAll(/parameters\.a\.\w+/g, 'b')}`,
+  }))
   const figures = Array.from({ length: 1 + random(3) }, (_, at) => ({
     name: `figure${at}Fen`,
     text: write.number(HOUSEHOLD, 3),
   }))
   if (random(2)) figures.push(randomTable(random))
+  if (random(12) === 0) figures.push(listOfRows())
   const known: Place = {
     ...HOUSEHOLD,
     money: [...HOUSEHOLD.money, ...figures.map(({ name }) => name)],
@@ -54,11 +28,19 @@ export function randomPolicy(random: Random): string {
     name: `condition${at}`,
     // Mostly true, or hardly any household would come through to an amount.
     text: random(3)
-      ? `${write.truth(known, 3)} or ${write.truth(known, 2)}`
-      : write.truth(known, 3),
+      ? `${write.truth(known, 3)} or ${write.truth(before(known, at), 2)}`
+      : write.truth(before(known, at), 3),
   }))
   const amount = { name: 'amountFen', text: `${write.rounding()}(${write.number(known, 2)})` }
-  return modelText(figures, conditions, amount, random)
+  return modelText({ functions, figures, conditions, amount }, random)
+}
+
+/** A table that gives a list, which no population needs: only one household at a time. */
+function listOfRows(): Named {
+  return {
+    name: 'listed',
+    text: '<decisionTable id="listed" hitPolicy="COLLECT" aggregation="SUM"><input id="l1"><inputExpression id="l1x"><text>household.moneyFen</text></inputExpression></input><output id="lo" typeRef="number"/><rule id="l1r"><inputEntry><text>&gt; 5000</text></inputEntry><outputEntry><text>100</text></outputEntry></rule><rule id="l2r"><inputEntry><text>-</text></inputEntry><outputEntry><text>7</text></outputEntry></rule></decisionTable>',
+  }
 }
 
 /** A table over one amount and one kind. Its rows may overlap, leave gaps, or give nothing. */
@@ -98,7 +80,7 @@ function writerWith(random: Random) {
   const number = (place: Place, depth: number): string => {
     const inner = () => number(place, depth - 1)
     if (depth <= 0 || random(5) === 0) return leaf(place)
-    switch (random(place.lists.length > 0 ? 14 : 8)) {
+    switch (random(place.lists.length > 0 ? 19 : place.dates.length > 0 ? 13 : 8)) {
       case 0:
       case 1:
         return `(${inner()} ${pick(['+', '-'])} ${inner()})`
@@ -117,17 +99,41 @@ function writerWith(random: Random) {
       case 7:
         return orZero(pick(place.money))
       case 8:
-        return `count(${list(place, depth - 1)})`
-      case 9:
-      case 10:
-        return overList(place, depth - 1)
-      case 11:
         return `abs(${inner()})`
+      case 9:
+        return `modulo(${inner()}, ${pick([`${1 + random(9)}`, `-${1 + random(9)}`, 'parameters.a.count', pick(place.counts)])})`
+      case 10:
+        return `${day(place)}.${pick(['year', 'month', 'day', 'weekday'])}`
+      case 11:
+        return `(if ${pick(place.kinds)} = "A" then ${inner()} else if ${pick(place.kinds)} in ("B", parameters.b.kind) then ${inner()} else if ${pick(place.kinds)} = null then ${leaf(place)} else null)`
       case 12:
-        return `modulo(${inner()}, ${1 + random(9)})`
+        return called(place)
+      case 13:
+      case 14:
+        return `count(${list(place, depth - 1)})`
+      case 15:
+        return `decimal(${inner()}, ${-1 - random(3)})`
+      case 16:
+        return `mean(${pick(listsOf(place))[0] === 'members' ? 'for m1 in members return m1.wageFen' : `[${inner()}, ${leaf(place)}]`})`
       default:
-        return `${pick(place.dates)}.${pick(['year', 'month', 'day', 'weekday'])}`
+        return overList(place, depth - 1)
     }
+  }
+
+  const called = (place: Place): string => {
+    const [money, count, flag] = [pick(place.money), pick(place.counts), pick(place.truths)]
+    return random(2)
+      ? `${pick(['share', 'rest'])}(${money}, ${count}, ${flag})`
+      : `${pick(['share', 'rest'])}(flag: ${flag}, b: ${count}, a: ${money})`
+  }
+
+  /** A day, moved by months or days as often as not. */
+  const day = (place: Place): string => {
+    const length = random(4) === 0 ? 'P1D' : `P${random(3) ? random(40) : 1200}${pick(['Y', 'M'])}`
+    const by = `duration("${length}")`
+    const from = pick([...place.dates, 'date("2000-02-29")', 'date("1899-12-31")'])
+    const sized = random(3) === 0 && place.counts.length > 0 ? `${by} * ${1 + random(3)}` : by
+    return random(2) ? from : `(${from} ${pick(['+', '-'])} ${length.length > 5 ? by : sized})`
   }
 
   const orZero = (fact: string) => `(if ${fact} = null then 0 else ${fact})`
@@ -144,6 +150,7 @@ function writerWith(random: Random) {
       'parameters.a.areaM2',
       String(random(200_000)),
       String(random(50) / 4),
+      pick(['100', '1000', '2147483647', '-2147483648', '0.01', '0.1', '4294967296']),
     ])
 
   const list = (place: Place, depth: number): string => {
@@ -169,7 +176,7 @@ function writerWith(random: Random) {
     const compared = () =>
       `${number(place, depth - 1)} ${pick(['<', '<=', '>', '>=', '=', '!='])} ${number(place, depth - 1)}`
     if (depth <= 0) return pick([pick(place.truths), `(${leaf(place)} < ${leaf(place)})`])
-    switch (random(place.lists.length > 0 ? 14 : 9)) {
+    switch (random(place.lists.length > 0 ? 18 : place.dates.length > 0 ? 14 : 3)) {
       case 0:
       case 1:
         return `(${inner()} ${pick(['and', 'or'])} ${inner()})`
@@ -184,47 +191,31 @@ function writerWith(random: Random) {
       case 6:
         return `(${pick(place.kinds)} in ("${pick(KINDS)}", "${pick(KINDS)}"))`
       case 7:
-        return `(${pick(place.dates)} + duration("P${1 + random(40)}${pick(['Y', 'M'])}") ${pick(['<=', '>', '<'])} ${pick(place.dates)})`
+        return `(${day(place)} ${pick(['<=', '>', '<', '=', '!='])} ${day(place)})`
       case 8:
         return `(${leaf(place)} in [${random(1000)}..${1000 + random(100_000)}${pick([']', ')'])})`
-      case 9: {
-        const [name, within] = pick(listsOf(place))
-        const item = `q${names++}`
-        return `(${pick(['some', 'every'])} ${item} in ${name} satisfies ${truth(within(item), depth - 1)})`
-      }
+      case 9:
+        return `(years and months duration(${day(place)}, ${day(place)}) ${pick(['<', '<=', '>', '>=', '='])} duration("P${random(40)}Y"))`
       case 10:
-        return `(${number(place, depth - 1)} / ${divisor(place)} ${pick(['<', '<=', '>', '>='])} ${leaf(place)})`
+        return `(${number(place, depth - 1)} / ${divisor(place)} ${pick(['<', '<=', '>', '>=', '=', '!='])} ${leaf(place)})`
       case 11:
         return `(if ${inner()} then ${inner()} else ${pick([inner(), 'null', 'true'])})`
       case 12:
         return `(${leaf(place)} between ${leaf(place)} and ${leaf(place)})`
+      case 13:
+        return `(${leaf(place)} / ${divisor(place)} ${pick(['<', '<=', '>', '>=', '=', '!='])} ${leaf(place)} / ${divisor(place)})`
+      case 14:
+      case 15: {
+        const [name, within] = pick(listsOf(place))
+        const item = `q${names++}`
+        return `(${pick(['some', 'every'])} ${item} in ${name} satisfies ${truth(within(item), depth - 1)})`
+      }
+      case 16:
+        return `(${pick(place.kinds)} in (${pick(['members', 'notes'])}.kind))`
       default:
         return `(${compared()})`
     }
   }
 
   return { number, truth, rounding }
-}
-
-/** A list that can be looped over here, and what is known of its items. */
-function listsOf(place: Place): (readonly [string, (item: string) => Place])[] {
-  const outer = { ...place, lists: place.lists.filter((name) => !name.endsWith('jobs')) }
-  return place.lists.map((name) => {
-    if (name === 'members') return [name, memberPlace] as const
-    if (name.endsWith('jobs')) {
-      const inner = (item: string): Place => ({
-        ...outer,
-        money: [`${item}.payFen`, ...place.money],
-        lists: [],
-      })
-      return [name, inner] as const
-    }
-    const inner = (item: string): Place => ({
-      ...outer,
-      kinds: [`${item}.kind`, ...place.kinds],
-      truths: [...place.ids.map((id) => `(${item}.about = ${id})`), ...place.truths],
-      lists: [],
-    })
-    return [name, inner] as const
-  })
 }

@@ -40,7 +40,7 @@ export async function runBackEnds(
     const given = { parameters: parametersOn(parameters, { place: file.place, on }), on }
     const facts = cases.map((one): JsonObject => one.facts)
     try {
-      const found = await answersByBackEnd(policy, given, facts, client, schema)
+      const found = await answersByBackEnd(policy, given, facts, { client, schema })
       for (const [at, { name }] of cases.entries()) {
         const { outcome, amountFen, outputs } = evaluate(policy, {
           ...given,

@@ -1,14 +1,13 @@
 /** How generated code takes facts out of columns. */
 import type { ListSource, Loop } from '../plan/scalar/scalar.ts'
+import { placeIn } from '../to-js/constant-pool.ts'
 import { type Block, isNumeric, type Reading } from '../to-js/write-scalars.ts'
 import { type Columns, NO_NUMBER, NO_TEXT, NO_TRUTH } from './columns.ts'
 
 /** Arrays are handed to the code as constants, and known inside it as `c<n>`. */
 export function columnReading(columns: Columns, constants: unknown[]): Reading {
   const array = (value: unknown): string => {
-    const known = constants.indexOf(value)
-    if (known < 0) constants.push(value)
-    return `${ArrayBuffer.isView(value) ? 'c' : 'k'}${known < 0 ? constants.length - 1 : known}`
+    return `${ArrayBuffer.isView(value) ? 'c' : 'k'}${placeIn(constants, value)}`
   }
   const codes = new Map(columns.texts.map((text, code) => [text, code]))
   let strangers = NO_TEXT
@@ -23,7 +22,7 @@ export function columnReading(columns: Columns, constants: unknown[]): Reading {
       throw new RangeError(`${name} is not known before the loop`)
     },
     texts: {
-      none: String(NO_TEXT),
+      none: NO_TEXT,
       // A text that no household has gets a code that no household has.
       constant: (value) => {
         const known = codes.get(value)
@@ -32,7 +31,6 @@ export function columnReading(columns: Columns, constants: unknown[]): Reading {
         codes.set(value, strangers)
         return strangers
       },
-      back: (text) => `(${text} < 0 ? null : ${array(columns.texts)}[${text}])`,
     },
     fact: (of, block, writer) => {
       const column = columns.facts[of.path]

@@ -1,6 +1,6 @@
 /** Facts as JSON → columns, by the same rules as facts are read one at a time: a wrong type is missing. */
 import type { Json, JsonObject } from '../json.ts'
-import { FACT_BOUND, LIST_BOUND } from '../plan/scalar/units.ts'
+import { FACT_HIGH, LIST_BOUND } from '../plan/scalar/units.ts'
 import type { UsedFact, UsedFacts, UsedList } from '../plan/scalar/used-facts.ts'
 import { dayNumber } from '../to-js/calendar.ts'
 import { type Column, type Columns, NO_NUMBER, NO_TEXT, NO_TRUTH } from './columns.ts'
@@ -72,8 +72,10 @@ class Building {
       case 'number': {
         if (typeof value !== 'number') return NO_NUMBER
         const whole = Math.round(value * 10 ** fact.type.scale)
-        const exact = whole / 10 ** fact.type.scale === value && Math.abs(whole) <= FACT_BOUND
-        return exact ? whole : null
+        const exact =
+          whole / 10 ** fact.type.scale === value && whole > NO_NUMBER && whole <= FACT_HIGH
+        if (!exact) return null
+        return fact.values && !fact.values.includes(whole) ? NO_NUMBER : whole
       }
       case 'boolean':
         return value === true ? 1 : value === false ? 0 : NO_TRUTH

@@ -30,12 +30,15 @@ export type Survey = { gaps: boolean; low: number; high: number }
 
 export function surveyOf(column: Column): Survey {
   let [gaps, low, high] = [false, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  const none = column instanceof Uint8Array ? NO_TRUTH : NO_NUMBER
+  const isFloat = column instanceof Float64Array
+  const none = isFloat ? Number.NaN : column instanceof Uint8Array ? NO_TRUTH : NO_NUMBER
   const count = column.length
   for (let at = 0; at < count; at += 1) {
     const value = column[at] as number
     if (value === none || Number.isNaN(value)) gaps = true
     else {
+      if (isFloat && !Number.isSafeInteger(value))
+        throw new RangeError(`${value} is no whole count of smallest units (${at})`)
       if (value < low) low = value
       if (value > high) high = value
     }

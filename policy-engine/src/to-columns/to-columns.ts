@@ -3,11 +3,12 @@
 import { decidingPolicy } from '../deciding-policy.ts'
 import type { JsonObject } from '../json.ts'
 import type { ScalarOptions } from '../plan/scalar/from-plan.ts'
+import { NotScalarError } from '../plan/scalar/scalar.ts'
 import { LIST_BOUND } from '../plan/scalar/units.ts'
 import type { UsedFacts } from '../plan/scalar/used-facts.ts'
 import { type ScalarVerdict, scalarVerdict } from '../plan/scalar/verdict.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
-import { writerFor } from '../to-js/write-scalars.ts'
+import { numberGiven, writerFor } from '../to-js/write-scalars.ts'
 import type { DayAndParameters } from '../trace/decide.ts'
 import { columnReading } from './column-reading.ts'
 import { type Columns, hasNoText, surveyOf } from './columns.ts'
@@ -21,7 +22,7 @@ import { factsRead } from './facts-read.ts'
  */
 export type ColumnAnswers = {
   outcome: Uint8Array
-  reason: Uint8Array
+  reason: Uint16Array
   row: Uint16Array
   amountFen: Float64Array
   exact: number[]
@@ -42,6 +43,9 @@ export type ColumnsRun = {
   text: string
 }
 
+/** What two bytes tell apart. */
+const CODES = 2 ** 16 - 1
+
 /** Throws NotScalarError, saying why, when the policy has no scalar form. */
 export function toColumns(model: Policy, input: DayAndParameters): ColumnsPlan {
   const policy = decidingPolicy(model)
@@ -51,7 +55,9 @@ export function toColumns(model: Policy, input: DayAndParameters): ColumnsPlan {
     presence: { mayBeMissing: () => true },
   }
   const used = factsRead(policy, input.parameters)
-  const { reasons } = scalarVerdict(policy.plan, policy.outcome, options)
+  const { reasons, rows } = scalarVerdict(policy.plan, policy.outcome, options)
+  if (Math.max(reasons.length, rows.length) > CODES)
+    throw new NotScalarError(`an outcome of more than ${CODES} rows`)
   return {
     ...used,
     reasons,
@@ -67,7 +73,7 @@ export function toColumns(model: Policy, input: DayAndParameters): ColumnsPlan {
 export function columnAnswers(households: number): ColumnAnswers {
   return {
     outcome: new Uint8Array(households),
-    reason: new Uint8Array(households),
+    reason: new Uint16Array(households),
     row: new Uint16Array(households),
     amountFen: new Float64Array(households),
     exact: [],
@@ -112,8 +118,7 @@ function runOver(policy: DecidingPolicy, options: ScalarOptions, columns: Column
   const { writer, body, prepare } = writerFor(verdict.make, reading, roots, constants)
   prepare()
   const texts = roots.map((of) => writer.text(of, body, 'number'))
-  const { type } = verdict.amountFen
-  const scale = type.kind === 'number' && type.scale > 0 ? ` / ${10 ** type.scale}` : ''
+  const amount = numberGiven(verdict.amountFen, texts[3] ?? 'NaN')
   const text = [
     '"use strict"',
     'return function (outcomes, reasons, rows, amounts, exact, from, to) {',
@@ -125,7 +130,7 @@ function runOver(policy: DecidingPolicy, options: ScalarOptions, columns: Column
     `outcomes[h] = ${texts[1]}`,
     `reasons[h] = ${texts[2]}`,
     `rows[h] = ${texts[0]}`,
-    `amounts[h] = ${texts[3]}${scale}`,
+    `amounts[h] = ${amount}`,
     '}',
     '}',
   ].join('\n')
@@ -133,9 +138,11 @@ function runOver(policy: DecidingPolicy, options: ScalarOptions, columns: Column
   return {
     text,
     decide: ({ outcome, reason, row, amountFen, exact }, from = 0, to = columns.households) => {
-      loop(outcome, reason, row, amountFen, exact, from, to)
-      for (const household of columns.exact)
-        if (household >= from && household < to) exact.push(household)
+      const left: number[] = []
+      loop(outcome, reason, row, amountFen, left, from, to)
+      const within = columns.exact.filter((household) => household >= from && household < to)
+      // A household may be left for two causes, and is still decided once.
+      for (const household of new Set([...left, ...within])) exact.push(household)
     },
   }
 }

@@ -13,7 +13,7 @@ import type { DecidingPolicy } from '../policy.ts'
 import type { DayAndParameters } from '../trace/decide.ts'
 import { dayNumber } from './calendar.ts'
 import { contextFrom, factReading, type Gaps } from './read-facts.ts'
-import { type Block, type Writer, writerFor } from './write-scalars.ts'
+import { type Block, numberGiven, type Writer, writerFor } from './write-scalars.ts'
 
 /** What one run says: indexes into the outcomes, the reasons and the rows of the policy. */
 export type LightTrace = {
@@ -36,6 +36,9 @@ export type FastFunction = {
   text: string
 }
 
+/** The verdict under what is known of the facts. */
+type Form = { verdict: ScalarVerdict; presence: Presence; gaps: Gaps }
+
 const ANYWHERE: Presence = { mayBeMissing: () => true }
 
 function verdictOf(
@@ -54,13 +57,19 @@ function verdictOf(
  * Facts that a rule compares with null, and those that would no longer be looked at if they were taken to
  * be there (`x <= 3000000000` holds for any x within bounds): what is not looked at is not checked either.
  */
-function whereRulesExpect(policy: DecidingPolicy, given: DayAndParameters): Presence {
-  const all = pathsRead(verdictOf(policy, given, ANYWHERE))
+function whereRulesExpect(
+  policy: DecidingPolicy,
+  given: DayAndParameters,
+  anywhere: ScalarVerdict,
+): Form {
+  const all = pathsRead(anywhere)
   const missing = new Set(verdictOf(policy, given, { mayBeMissing: () => false }).asksNull)
+  const presence: Presence = { mayBeMissing: (path) => missing.has(path) }
   for (;;) {
-    const read = pathsRead(verdictOf(policy, given, { mayBeMissing: (path) => missing.has(path) }))
+    const verdict = verdictOf(policy, given, presence)
+    const read = pathsRead(verdict)
     const dropped = [...all].filter((path) => !read.has(path) && !missing.has(path))
-    if (dropped.length === 0) return { mayBeMissing: (path) => missing.has(path) }
+    if (dropped.length === 0) return { verdict, presence, gaps: 'expected' }
     for (const path of dropped) missing.add(path)
   }
 }
@@ -70,14 +79,23 @@ function pathsRead({ make, row, outcome, reason, amountFen }: ScalarVerdict): Se
   return new Set([...facts, ...lists].map(({ path }) => path))
 }
 
-/** Throws NotScalarError, saying why, when the policy has no scalar form. */
-export function fastFunction(
+/**
+ * The quickest first: for households with every figure, then for those with gaps anywhere. Throws
+ * NotScalarError, saying why, when the policy has no scalar form.
+ */
+export function fastFunctions(
   policy: DecidingPolicy,
   given: DayAndParameters,
-  { withValues = true, gaps = 'expected' }: { withValues?: boolean; gaps?: Gaps } = {},
-): FastFunction {
-  const presence = gaps === 'anywhere' ? ANYWHERE : whereRulesExpect(policy, given)
-  const verdict = verdictOf(policy, given, presence)
+  withValues: boolean,
+): [FastFunction, FastFunction] {
+  const verdict = verdictOf(policy, given, ANYWHERE)
+  return [
+    fastFunction(whereRulesExpect(policy, given, verdict), withValues),
+    fastFunction({ verdict, presence: ANYWHERE, gaps: 'anywhere' }, withValues),
+  ]
+}
+
+function fastFunction({ verdict, presence, gaps }: Form, withValues: boolean): FastFunction {
   const values = verdict.values.filter(({ of }) => withValues && of.type.kind !== 'text')
   const roots = [
     verdict.row,
@@ -94,13 +112,12 @@ export function fastFunction(
     constants,
   )
   prepare()
-  const out = (name: string, of: Scalar) =>
-    `t.${name} = ${unscaled(of, writer.text(of, body, 'number'))}`
+  const out = (of: Scalar) => writer.text(of, body, 'number')
   const tail = [
-    out('row', verdict.row),
-    out('outcome', verdict.outcome),
-    out('reason', verdict.reason),
-    out('amountFen', verdict.amountFen),
+    `t.row = ${out(verdict.row)}`,
+    `t.outcome = ${out(verdict.outcome)}`,
+    `t.reason = ${out(verdict.reason)}`,
+    `t.amountFen = ${numberGiven(verdict.amountFen, out(verdict.amountFen))}`,
     ...(values.length > 0 ? ['const o = t.values'] : []),
     ...values.map(({ of }, at) => `o[${at}] = ${asNumber(writer, of, body)}`),
     'return true',
@@ -116,13 +133,8 @@ export function fastFunction(
   return { verdict, names: values.map(({ name }) => name), run, text }
 }
 
-/** The number itself, not its count of smallest units. */
-function unscaled(of: Scalar, text: string): string {
-  return of.type.kind === 'number' && of.type.scale > 0 ? `${text} / ${10 ** of.type.scale}` : text
-}
-
 function asNumber(writer: Writer, of: Scalar, block: Block): string {
-  if (of.type.kind !== 'boolean') return unscaled(of, writer.text(of, block, 'number'))
+  if (of.type.kind !== 'boolean') return numberGiven(of, writer.text(of, block, 'number'))
   if (!of.mayBeNull) return `${writer.text(of, block)} ? 1 : 0`
   const name = writer.held(of, block)
   return `${name} === null ? NaN : ${name} ? 1 : 0`

@@ -1,7 +1,7 @@
 /** How generated code takes facts out of plain objects: checked once, as it reads them. */
 import type { Presence } from '../plan/scalar/facts.ts'
 import type { ListSource, Loop, Scalar } from '../plan/scalar/scalar.ts'
-import { FACT_BOUND, LIST_BOUND } from '../plan/scalar/units.ts'
+import { FACT_HIGH, FACT_LOW, LIST_BOUND } from '../plan/scalar/units.ts'
 import { type Block, isNumeric, type Reading, type Writer } from './write-scalars.ts'
 
 /** Where facts may be missing: only where a rule compares one with null, or anywhere at all. */
@@ -21,11 +21,23 @@ export function factReading(presence: Presence, gaps: Gaps): Reading {
     loop: (loop, block, writer) => {
       const array = arrayOf(loop.list, block, writer, presence, anyRow)
       const [index, row] = [writer.fresh('i'), writer.fresh('m')]
-      const first = [`const ${row} = ${contextOr(`${array}[${index}]`, anyRow)}`]
-      if (!anyRow) first.push(`if (${row} == null) return false`)
+      const item = `${array}[${index}]`
+      const first = loop.list.ofContexts
+        ? [`const ${row} = ${contextOr(item, anyRow)}`, ...(anyRow ? [] : [leavesUnless(row)])]
+        : [`const ${row} = ${item}`]
       return { head: `for (let ${index} = 0; ${index} < ${array}.length; ${index}++)`, row, first }
     },
   }
+}
+
+/** Reading a field of null or nothing would throw. */
+function leavesUnless(context: string): string {
+  return `if (${context} == null) return false`
+}
+
+/** Whether texts, lists or functions have a field of this name by themselves. */
+function isBuiltIn(field: string): boolean {
+  return [Object(''), [], Function.prototype].some((one) => field in one)
 }
 
 /** With gaps anywhere, what is no context is one without fields. */
@@ -58,8 +70,9 @@ function contextText(
     let name = block.lists.get(key)
     if (!name) {
       name = writer.fresh('c')
-      block.lines.push(`const ${name} = ${contextOr(`${at}[${JSON.stringify(field)}]`, anywhere)}`)
-      if (!anywhere) block.lines.push(`if (${name} == null) return false`)
+      const value = fieldOf(at, field, block, anywhere)
+      block.lines.push(`const ${name} = ${contextOr(value, anywhere)}`)
+      if (!anywhere) block.lines.push(leavesUnless(name))
       block.lists.set(key, name)
     }
     at = name
@@ -104,7 +117,16 @@ function fieldText(
 ): string {
   const last = path.at(-1)
   const context = contextText(row, path.slice(0, -1), block, writer, anywhere)
-  return last === undefined ? context : `${context}[${JSON.stringify(last)}]`
+  return last === undefined ? context : fieldOf(context, last, block, anywhere)
+}
+
+/** A text has a length, a function a name: what only contexts may be asked for is asked of contexts only. */
+function fieldOf(context: string, field: string, block: Block, anywhere: boolean): string {
+  if (!anywhere && isBuiltIn(field))
+    block.lines.push(
+      `if (typeof ${context} !== 'object' || Array.isArray(${context})) return false`,
+    )
+  return `${context}[${JSON.stringify(field)}]`
 }
 
 /** A fact of the wrong type is missing; one of the right type that does not fit leaves. */
@@ -116,10 +138,11 @@ function factText(
 ): string {
   const raw = writer.fresh('x')
   const value = fieldText(of.fields, rowText(of.row.loop, block), block, writer, anywhere)
-  const { read, fits, isType, before } = checked(of, raw, writer)
+  const { read, fits, isType, before, allowed } = checked(of, raw, writer)
   block.lines.push(`const ${raw} = ${value}`)
   if (!of.mayBeNull) {
     block.lines.push(...before, `if (!(${fits})) return false`)
+    if (allowed) block.lines.push(`if (!(${allowed})) return false`)
     return read
   }
   const held = writer.fresh('v')
@@ -129,28 +152,39 @@ function factText(
     `if (${isType}) {`,
     ...before,
     fits === isType ? '' : `if (!(${fits})) return false`,
-    `${held} = ${read}`,
+    allowed ? `if (${allowed}) ${held} = ${read}` : `${held} = ${read}`,
     '}',
   )
   return held
 }
 
-type Check = { read: string; fits: string; isType: string; before: string[] }
+/** `isType` and `fits` are asked of the raw value; `allowed`, where it is not null, of what was read. */
+type Check = {
+  read: string
+  fits: string
+  isType: string
+  before: string[]
+  allowed?: string
+}
 
 function checked(of: Scalar & { form: 'fact' }, raw: string, writer: Writer): Check {
+  const among = (read: string) =>
+    (of.values ?? []).map((value) => `${read} === ${writer.pool(value)}`).join(' || ')
   switch (of.type.kind) {
     case 'number': {
+      const allowed = (read: string) => (of.values ? { allowed: among(read) } : {})
       const isType = `typeof ${raw} === 'number'`
       if (of.type.scale === 0)
-        return { read: raw, fits: `${raw} === (${raw} | 0)`, isType, before: [] }
+        return { read: raw, fits: `${raw} === (${raw} | 0)`, isType, before: [], ...allowed(raw) }
       const factor = 10 ** of.type.scale
       const whole = writer.fresh('w')
-      const fits = `${whole} / ${factor} === ${raw} && ${whole} <= ${FACT_BOUND} && ${whole} >= -${FACT_BOUND}`
+      const fits = `${whole} / ${factor} === ${raw} && ${whole} <= ${FACT_HIGH} && ${whole} >= ${FACT_LOW}`
       return {
         read: whole,
         fits,
         isType,
         before: [`const ${whole} = Math.round(${raw} * ${factor})`],
+        ...allowed(whole),
       }
     }
     case 'boolean': {
@@ -168,8 +202,7 @@ function checked(of: Scalar & { form: 'fact' }, raw: string, writer: Writer): Ch
       }
     }
     default: {
-      const among = (of.values ?? []).map((value) => `${raw} === ${writer.pool(value)}`)
-      const fits = among.length > 0 ? among.join(' || ') : `typeof ${raw} === 'string'`
+      const fits = of.values ? among(raw) : `typeof ${raw} === 'string'`
       return { read: raw, fits, isType: fits, before: [] }
     }
   }

@@ -7,7 +7,7 @@ import { NotScalarError } from '../plan/scalar/scalar.ts'
 import type { DecidingPolicy, Policy } from '../policy.ts'
 import { type DayAndParameters, deciderFor } from '../trace/decide.ts'
 import { OUTCOMES } from '../trace/evaluation.ts'
-import { type FastFunction, fastFunction, type LightTrace } from './fast-function.ts'
+import { type FastFunction, fastFunctions, type LightTrace } from './fast-function.ts'
 
 export type { LightTrace } from './fast-function.ts'
 
@@ -91,11 +91,7 @@ function waysFor(
   withValues: boolean,
 ): { fast: FastFunction[]; notScalar: string | null } {
   try {
-    const gaps = ['expected', 'anywhere'] as const
-    return {
-      fast: gaps.map((one) => fastFunction(policy, { parameters, on }, { withValues, gaps: one })),
-      notScalar: null,
-    }
+    return { fast: fastFunctions(policy, { parameters, on }, withValues), notScalar: null }
   } catch (error) {
     if (error instanceof NotScalarError) return { fast: [], notScalar: error.message }
     throw error

@@ -1,10 +1,10 @@
 /** One scalar → one JavaScript expression, from the texts of its parts. */
 
 import { roundedQuotient } from '../plan/scalar/rounded-quotient.ts'
-import type { Scalar } from '../plan/scalar/scalar.ts'
+import type { Scalar, ScalarType } from '../plan/scalar/scalar.ts'
 import { SAFE_BOUND } from '../plan/scalar/units.ts'
 import { CALENDAR } from './calendar.ts'
-import { type Block, isNumeric, nullText, type Writer } from './write-scalars.ts'
+import { type Block, isNumeric, leavesBeyond, nullText, type Writer } from './write-scalars.ts'
 import { writeFirstRow } from './write-table.ts'
 
 const SIGNS = { add: '+', subtract: '-', multiply: '*' } as const
@@ -127,20 +127,36 @@ function within(writer: Writer, of: Scalar, block: Block): string {
   const bound = SAFE_BOUND / 4
   if (of.type.low >= -bound && of.type.high <= bound) return writer.text(of, block)
   const name = writer.held(of, block)
-  block.lines.push(`if (${name} > ${bound} || ${name} < -${bound}) ${writer.reading.leave}`)
+  block.lines.push(leavesBeyond(bound, name, writer.reading))
   return name
 }
 
 function option(writer: Writer, of: Scalar & { form: 'option' }, block: Block): string {
-  const texts = of.options.map((one) => writer.text(one, block, of.type.kind))
-  if (of.options.every((one) => one.form === 'constant') && of.type.kind !== 'text') {
-    const none = isNumeric(of.type.kind) ? Number.NaN : null
-    const values = of.options.map((one) => (one.form === 'constant' ? (one.value ?? none) : none))
+  if (of.options.every((one) => one.form === 'constant')) {
+    const values = of.options.map((one) => storedValue(writer, one.value, of.type.kind))
     return `${writer.pool(values)}[${writer.text(of.index, block)}]`
   }
-  const index = writer.held(of.index, block)
-  return `(${texts
-    .slice(0, -1)
-    .map((one, at) => `${index} === ${at} ? ${one} : `)
-    .join('')}${texts.at(-1)})`
+  const texts = of.options.map((one) => writer.text(one, block, of.type.kind))
+  return oneOf(texts, writer.held(of.index, block))
+}
+
+/** A constant as the generated code holds it in an array. */
+function storedValue(
+  writer: Writer,
+  value: number | string | boolean | null,
+  kind: ScalarType['kind'],
+): unknown {
+  const { texts } = writer.reading
+  if (value === null)
+    return isNumeric(kind) ? Number.NaN : kind === 'text' ? (texts?.none ?? null) : null
+  return typeof value === 'string' && texts ? texts.constant(value) : value
+}
+
+/** Halves of halves: thousands of options in a row would not fit on the parser's stack. */
+function oneOf(texts: readonly string[], index: string, from = 0): string {
+  if (texts.length === 1) return texts[0] ?? ''
+  const middle = texts.length >> 1
+  const [low, high] = [texts.slice(0, middle), texts.slice(middle)]
+  const split = from + middle
+  return `(${index} < ${split} ? ${oneOf(low, index, from)} : ${oneOf(high, index, split)})`
 }

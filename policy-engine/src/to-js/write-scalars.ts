@@ -8,6 +8,8 @@ import { partsOf } from '../plan/scalar/parts-of.ts'
 import type { Loop, Scalar, ScalarType } from '../plan/scalar/scalar.ts'
 import type { Scalars } from '../plan/scalar/scalars.ts'
 import { SAFE_BOUND } from '../plan/scalar/units.ts'
+import { type Aggregate, homeOf, isSeenIn, stagesOf, usesIn } from '../plan/scalar/walk.ts'
+import { placeIn } from './constant-pool.ts'
 import { writeForm } from './write-form.ts'
 
 /** One stretch of code: the function's body, or the body of a loop. */
@@ -29,7 +31,7 @@ export type Reading = {
   loop: (loop: Loop, block: Block, writer: Writer) => { head: string; row: string; first: string[] }
   given: (name: string) => string
   /** Texts are texts or null, unless a back end keeps them as numbers. */
-  texts?: { none: string; constant: (value: string) => number; back: (text: string) => string }
+  texts?: { none: number; constant: (value: string) => number }
   /** Statement that leaves this household to the exact, slower way. */
   leave: string
 }
@@ -77,9 +79,7 @@ export function writerFor(
     }
     const name = fresh('v')
     home.lines.push(`const ${name} = ${written}`)
-    if (mayOverflow(of)) {
-      home.lines.push(`if (${name} > ${SAFE_BOUND} || ${name} < -${SAFE_BOUND}) ${reading.leave}`)
-    }
+    if (mayOverflow(of)) home.lines.push(leavesBeyond(SAFE_BOUND, name, reading))
     home.known.set(of, name)
     return name
   }
@@ -92,12 +92,7 @@ export function writerFor(
       of.type.kind === 'null' || TRIVIAL.includes(of.form)
         ? text(of, block)
         : heldIn(of, homeOf(of, block)),
-    pool: (value) => {
-      const known = constants.indexOf(value)
-      if (known >= 0) return `k${known}`
-      constants.push(value)
-      return `k${constants.length - 1}`
-    },
+    pool: (value) => `k${placeIn(constants, value)}`,
     fresh,
   }
   const body: Block = {
@@ -111,10 +106,21 @@ export function writerFor(
   return { writer, body, prepare: () => writeLoops(writer, body, roots) }
 }
 
+/** Leaves a household whose number is beyond what stays exact; NaN is not. */
+export function leavesBeyond(bound: number, name: string, { leave }: Reading): string {
+  return `if (${name} > ${bound} || ${name} < -${bound}) ${leave}`
+}
+
+/** A number as it is given out: itself, not its count of smallest units, and never a zero from below. */
+export function numberGiven({ type }: Scalar, text: string): string {
+  const scale = type.kind === 'number' ? type.scale : 0
+  return scale > 0 ? `${text} / ${10 ** scale} + 0` : `${text} + 0`
+}
+
 /** How null is written for one kind of value. */
 export function nullText(writer: Writer, kind: ScalarType['kind']): string {
   if (isNumeric(kind)) return 'NaN'
-  return kind === 'text' ? (writer.reading.texts?.none ?? 'null') : 'null'
+  return kind === 'text' ? String(writer.reading.texts?.none ?? null) : 'null'
 }
 
 export function isNumeric(kind: ScalarType['kind']): boolean {
@@ -128,20 +134,9 @@ function mustHold(of: Scalar): boolean {
 /** Bounds do not say that it stays exact, so the code must. */
 function mayOverflow(of: Scalar): boolean {
   if (of.type.kind !== 'number') return false
-  if (of.form !== 'add' && of.form !== 'subtract' && of.form !== 'multiply') return false
+  const grows = of.form === 'add' || of.form === 'subtract' || of.form === 'multiply'
+  if (!grows && !(of.form === 'aggregate' && of.how === 'total')) return false
   return of.type.low < -SAFE_BOUND || of.type.high > SAFE_BOUND
-}
-
-/** The outermost block in which all the rows it reads are open. */
-function homeOf(of: Scalar, block: Block): Block {
-  let home = block
-  while (home.outer && isSubset(of.free, home.outer.open)) home = home.outer
-  return home
-}
-
-function isSubset(part: ReadonlySet<Loop>, whole: ReadonlySet<Loop>): boolean {
-  for (const one of part) if (!whole.has(one)) return false
-  return true
 }
 
 function nameIn(block: Block, of: Scalar): string | null {
@@ -152,59 +147,16 @@ function nameIn(block: Block, of: Scalar): string | null {
   return null
 }
 
-export function usesIn(make: Scalars, roots: readonly Scalar[]): Map<Scalar, number> {
-  const uses = new Map<Scalar, number>()
-  const visit = (of: Scalar): void => {
-    const before = uses.get(of) ?? 0
-    uses.set(of, before + 1)
-    if (before === 0) for (const part of partsOf(make, of)) visit(part)
-  }
-  for (const root of roots) visit(root)
-  return uses
-}
-
-type Aggregate = Scalar & { form: 'aggregate' }
-
 /** Writes every loop that these roots need at this block's level, those over one list together. */
 function writeLoops(writer: Writer, block: Block, roots: readonly Scalar[]): void {
-  const { make } = writer
-  let waiting = new Set<Aggregate>()
-  eachWithin(make, roots, (of) => {
-    if (of.form === 'aggregate' && isSubset(of.free, block.open) && !nameIn(block, of)) {
-      waiting.add(of)
-    }
-  })
-  while (waiting.size > 0) {
-    const ready = [...waiting].filter((one) => !reaches(make, one, waiting))
-    for (const loop of new Set(ready.map((one) => one.loop))) {
-      writeLoop(
-        writer,
-        block,
-        loop,
-        ready.filter((one) => one.loop === loop),
-      )
-    }
-    waiting = new Set([...waiting].filter((one) => !ready.includes(one)))
+  const stages = stagesOf(
+    writer.make,
+    roots,
+    (one) => isSeenIn(one, block.open) && !nameIn(block, one),
+  )
+  for (const stage of stages) {
+    for (const [loop, group] of stage) writeLoop(writer, block, loop, group)
   }
-}
-
-function reaches(make: Scalars, from: Aggregate, others: ReadonlySet<Aggregate>): boolean {
-  let found = false
-  eachWithin(make, partsOf(make, from), (of) => {
-    if (of.form === 'aggregate' && others.has(of)) found = true
-  })
-  return found
-}
-
-function eachWithin(make: Scalars, roots: readonly Scalar[], visit: (of: Scalar) => void): void {
-  const seen = new Set<Scalar>()
-  const walk = (of: Scalar): void => {
-    if (seen.has(of)) return
-    seen.add(of)
-    visit(of)
-    for (const part of partsOf(make, of)) walk(part)
-  }
-  for (const root of roots) walk(root)
 }
 
 function writeLoop(writer: Writer, block: Block, loop: Loop, group: readonly Aggregate[]): void {
@@ -247,8 +199,11 @@ function stepOf(writer: Writer, one: Aggregate, name: string, inner: Block): str
   switch (one.how) {
     case 'count':
       return `${name}++`
-    case 'total':
-      return `${name} += ${writer.text(one.body, inner, 'number')}`
+    case 'total': {
+      const step = `${name} += ${writer.text(one.body, inner, 'number')}`
+      // Each step is looked at: a sum may leave what is exact and come back.
+      return mayOverflow(one) ? `${step}; ${leavesBeyond(SAFE_BOUND, name, writer.reading)}` : step
+    }
     case 'exists': {
       const holds = writer.text(one.body, inner)
       return holds === 'true' ? `${name} = true` : `if (${holds}) ${name} = true`

@@ -13,12 +13,10 @@ export function writeFirstRow(
   block: Block,
 ): string {
   if (of.rows.length > IN_ORDER) {
-    const index = tableIndex(of.rows)
+    const { texts } = writer.reading
+    const index = tableIndex(of.rows, texts && { none: texts.none, code: texts.constant })
     if (index) {
-      const values = index.subjects.map((one) => {
-        const text = writer.text(one, block)
-        return one.type.kind === 'text' ? (writer.reading.texts?.back(text) ?? text) : text
-      })
+      const values = index.subjects.map((one) => writer.text(one, block))
       return `${writer.pool(index.find)}(${values.join(', ')})`
     }
   }

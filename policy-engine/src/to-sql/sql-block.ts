@@ -7,8 +7,9 @@
 import { partsOf } from '../plan/scalar/parts-of.ts'
 import type { Loop, Scalar } from '../plan/scalar/scalar.ts'
 import type { Scalars } from '../plan/scalar/scalars.ts'
-import { type SqlWriter, sqlForm, sqlTypeOf } from './sql-form.ts'
-import { quoted, type SqlTables } from './tables.ts'
+import { type Aggregate, eachWithin, homeOf, isSeenIn, stagesOf } from '../plan/scalar/walk.ts'
+import { cast, type SqlWriter, sqlForm, sqlTypeOf, timesNamed } from './sql-form.ts'
+import { described, quoted, type SqlTables } from './tables.ts'
 
 export type SqlBlock = {
   outer: SqlBlock | null
@@ -22,6 +23,8 @@ export type SqlBlock = {
   /** The layer at the end of `from`; null when the end is no layer. Names are unique: none hides another. */
   layer: { alias: string; columns: string[] } | null
   known: Map<Scalar, { text: string; at: number }>
+  /** The last place of `from` that the text being written names. */
+  reach: number
 }
 
 export type SqlContext = {
@@ -34,16 +37,14 @@ export type SqlContext = {
   names: { count: number }
 }
 
-type Aggregate = Scalar & { form: 'aggregate' }
-
 /** Shorter texts are simply written again. */
 const HEAVY = 12
 
 export function sqlText(context: SqlContext, of: Scalar, block: SqlBlock): string {
   if (of.type.kind === 'null') return 'NULL'
-  const home = homeOf(of, block)
+  const home = homeOf(of, block, ({ grouped }) => grouped)
   const known = knownIn(home, of)
-  if (known) return known.text
+  if (known) return known
   if ((context.uses.get(of) ?? 0) > 1 && weightOf(context, of) >= HEAVY)
     return held(context, of, home)
   return form(context, of, block)
@@ -56,13 +57,18 @@ function form(context: SqlContext, of: Scalar, block: SqlBlock): string {
       text: (part) => sqlText(context, part, block),
       parameter,
       given,
-      fact: ({ path, row }) => {
-        const column = tables.facts[path]
-        if (!column) throw new RangeError(`where ${path} lies is not described`)
-        return `${block.rows.get(row.loop)}.${quoted(column.column)}`
+      fact: ({ path, row, type, values }) => {
+        const own = sqlTypeOf(type)
+        const place = described(tables.facts, path)
+        const column = `${block.rows.get(row.loop)}.${quoted(place.column)}`
+        // What follows rests on this type: a column of another one is made to fit, or refused by Postgres.
+        const value = `${column}::${own}`
+        if (!values || place.listed) return value
+        const listed = values.map((one) => parameter(one, own)).join(', ')
+        return `CASE WHEN ${value} IN (${listed}) THEN ${value} END`
       },
       absent: ({ list }) => {
-        const known = tables.lists[list.path]?.known
+        const { known } = described(tables.lists, list.path)
         return known
           ? `(${block.rows.get(list.parent.loop)}.${quoted(known)} IS NOT TRUE)`
           : 'false'
@@ -73,11 +79,12 @@ function form(context: SqlContext, of: Scalar, block: SqlBlock): string {
 }
 
 function held(context: SqlContext, of: Scalar, home: SqlBlock): string {
+  const before = home.reach
+  home.reach = -1
   const text = form(context, of, home)
-  const reach = lastUsed(context, of, home)
+  const { reach } = home
   const name = `v${context.names.count++}`
-  const last = home.from.length - 1
-  if (!home.layer || reach >= last) {
+  if (!home.layer || reach >= home.from.length - 1) {
     home.layer = { alias: `x${context.names.count++}`, columns: [] }
     home.from.push('')
   }
@@ -88,38 +95,19 @@ function held(context: SqlContext, of: Scalar, home: SqlBlock): string {
   home.from[at] = `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} OFFSET 0) ${alias}`
   const entry = { text: `${alias}.${name}`, at }
   home.known.set(of, entry)
+  home.reach = Math.max(before, at)
   return entry.text
 }
 
-/** The last place of the FROM list that a scalar's text names. */
-function lastUsed(context: SqlContext, of: Scalar, home: SqlBlock): number {
-  let last = -1
-  const visit = (part: Scalar): void => {
-    const known = home.known.get(part)
-    if (known) last = Math.max(last, known.at)
-    else for (const inner of partsOf(context.make, part)) visit(inner)
-  }
-  for (const part of partsOf(context.make, of)) visit(part)
-  return last
-}
-
-function homeOf(of: Scalar, block: SqlBlock): SqlBlock {
-  let home = block
-  while (home.outer && !home.grouped && isSubset(of.free, home.outer.open)) home = home.outer
-  return home
-}
-
-function knownIn(block: SqlBlock, of: Scalar): { text: string; at: number } | null {
-  for (let at: SqlBlock | null = block; at; at = at.outer) {
+/** A grouped block cannot see what was written around it. */
+function knownIn(block: SqlBlock, of: Scalar): string | null {
+  for (let at: SqlBlock | null = block; at; at = at.grouped ? null : at.outer) {
     const known = at.known.get(of)
-    if (known) return known
+    if (!known) continue
+    at.reach = Math.max(at.reach, known.at)
+    return known.text
   }
   return null
-}
-
-function isSubset(part: ReadonlySet<Loop>, whole: ReadonlySet<Loop>): boolean {
-  for (const one of part) if (!whole.has(one)) return false
-  return true
 }
 
 /** How many operations its text holds; what gets a column of its own counts as one. */
@@ -128,9 +116,10 @@ function weightOf(context: SqlContext, of: Scalar): number {
   if (known !== undefined) return known
   let weight = of.form === 'constant' || of.form === 'given' ? 0 : 1
   if (of.form !== 'aggregate') {
+    const times = timesNamed(of)
     for (const part of partsOf(context.make, of)) {
       const own = weightOf(context, part)
-      weight += own >= HEAVY && (context.uses.get(part) ?? 0) > 1 ? 1 : own
+      weight += own >= HEAVY && (context.uses.get(part) ?? 0) > 1 ? 1 : times * own
     }
   }
   context.weights.set(of, weight)
@@ -139,46 +128,14 @@ function weightOf(context: SqlContext, of: Scalar): number {
 
 /** Joins every list that these roots need at this block's level, stage by stage. */
 export function joinLists(context: SqlContext, block: SqlBlock, roots: readonly Scalar[]): void {
-  let waiting = new Set<Aggregate>()
-  eachWithin(context, roots, (of) => {
-    if (of.form === 'aggregate' && isSubset(of.free, block.open) && !knownIn(block, of))
-      waiting.add(of)
-  })
-  while (waiting.size > 0) {
-    const ready = [...waiting].filter((one) => !reaches(context, one, waiting))
-    for (const loop of new Set(ready.map((one) => one.loop))) {
-      joinList(
-        context,
-        block,
-        loop,
-        ready.filter((one) => one.loop === loop),
-      )
-    }
-    waiting = new Set([...waiting].filter((one) => !ready.includes(one)))
+  const stages = stagesOf(
+    context.make,
+    roots,
+    (one) => isSeenIn(one, block.open) && !knownIn(block, one),
+  )
+  for (const stage of stages) {
+    for (const [loop, group] of stage) joinList(context, block, loop, group)
   }
-}
-
-function reaches(context: SqlContext, from: Aggregate, others: ReadonlySet<Aggregate>): boolean {
-  let found = false
-  eachWithin(context, partsOf(context.make, from), (of) => {
-    if (of.form === 'aggregate' && others.has(of)) found = true
-  })
-  return found
-}
-
-function eachWithin(
-  context: SqlContext,
-  roots: readonly Scalar[],
-  visit: (of: Scalar) => void,
-): void {
-  const seen = new Set<Scalar>()
-  const walk = (of: Scalar): void => {
-    if (seen.has(of)) return
-    seen.add(of)
-    visit(of)
-    for (const part of partsOf(context.make, of)) walk(part)
-  }
-  for (const root of roots) walk(root)
 }
 
 function joinList(
@@ -187,22 +144,22 @@ function joinList(
   loop: Loop,
   group: readonly Aggregate[],
 ): void {
-  const described = context.tables.lists[loop.list.path]
-  if (!described) throw new RangeError(`where the list ${loop.list.path} lies is not described`)
+  const table = described(context.tables.lists, loop.list.path)
   const parts = group.flatMap((one) => partsOf(context.make, one))
   const grouped =
     block.outer === null && loop.list.parent.loop === null && standsAlone(context, parts, block)
   const row = `m${context.names.count++}`
-  const owner = `${row}.${quoted(described.owner)}`
+  const owner = `${row}.${quoted(table.owner)}`
   const inner: SqlBlock = {
     outer: block,
     grouped,
     open: new Set([...block.open, loop]),
     rows: new Map([...block.rows, [loop, row]]),
     household: grouped ? owner : block.household,
-    from: [`${quoted(described.table)} ${row}`],
+    from: [`${quoted(table.table)} ${row}`],
     layer: null,
     known: new Map(),
+    reach: -1,
   }
   joinLists(context, inner, parts)
   const alias = `g${context.names.count++}`
@@ -225,7 +182,7 @@ function joinList(
 }
 
 function keyOf(context: SqlContext, loop: Loop): string {
-  const key = context.tables.lists[loop.list.path]?.key
+  const { key } = described(context.tables.lists, loop.list.path)
   if (!key) throw new RangeError(`the list ${loop.list.path} has rows of its own and needs a key`)
   return quoted(key)
 }
@@ -233,8 +190,8 @@ function keyOf(context: SqlContext, loop: Loop): string {
 /** Nothing of the household itself is needed to sum over the rows. */
 function standsAlone(context: SqlContext, parts: readonly Scalar[], block: SqlBlock): boolean {
   let alone = true
-  eachWithin(context, parts, (of) => {
-    const outer = isSubset(of.free, block.open)
+  eachWithin(context.make, parts, (of) => {
+    const outer = isSeenIn(of, block.open)
     if (outer && (of.form === 'fact' || of.form === 'aggregate' || of.form === 'absent'))
       alone = false
   })
@@ -244,25 +201,32 @@ function standsAlone(context: SqlContext, parts: readonly Scalar[], block: SqlBl
 function aggregateText(context: SqlContext, of: Aggregate, block: SqlBlock, owner: string): string {
   // An aggregate over outer columns alone would count as the outer query's own: it must name a row here.
   const here = (part: Scalar, text: string) =>
-    part.free.has(of.loop) ? text : `CASE WHEN ${owner} IS NOT NULL THEN ${text} END`
+    namesRow(context, part, of.loop) ? text : `CASE WHEN ${owner} IS NOT NULL THEN ${text} END`
   const filter = of.where && here(of.where, sqlText(context, of.where, block))
   const where = filter ? ` FILTER (WHERE ${filter})` : ''
   const body = () => here(of.body, sqlText(context, of.body, block))
   switch (of.how) {
     case 'count':
-      return `count(*)${where}`
+      return `(count(*)${where})::${sqlTypeOf(of.type)}`
     case 'total': {
       const own = sqlTypeOf(of.type)
       const total = `coalesce(sum(${body()})${where}, 0)`
       // sum(int4) is an int8 already; of anything larger it is numeric.
       const natural = sqlTypeOf(of.body.type) === 'int4' ? 'int8' : 'numeric'
-      return own === natural ? total : `${total}::${own}`
+      return cast(total, natural, own)
     }
     case 'exists':
       return `coalesce(bool_or(${body()})${where}, false)`
     default:
       return `${of.how === 'least' ? 'min' : 'max'}(${body()})${where}`
   }
+}
+
+/** What is always null is written without the facts that make it so. */
+function namesRow(context: SqlContext, of: Scalar, loop: Loop): boolean {
+  if (of.type.kind === 'null' || !of.free.has(loop)) return false
+  if (of.form === 'fact' || of.form === 'absent' || of.form === 'aggregate') return true
+  return partsOf(context.make, of).some((part) => namesRow(context, part, loop))
 }
 
 /** A household without rows has no group. */

@@ -1,11 +1,19 @@
 /** One scalar → one Postgres expression, from the texts of its parts. */
-import type { NumberType, Rounding, Scalar, ScalarType } from '../plan/scalar/scalar.ts'
+import {
+  NotScalarError,
+  type NumberType,
+  type Rounding,
+  type Scalar,
+  type ScalarType,
+} from '../plan/scalar/scalar.ts'
 
 /** Numbers are held in the smallest type that their bounds fit: four bytes, eight, or any size. */
 export type SqlType = 'int4' | 'int8' | 'numeric' | 'boolean' | 'text' | 'date'
 
 const INT4 = 2 ** 31 - 1
 const INT8 = 2 ** 62
+/** More than FEEL's numbers have: there it would round, and Postgres would not. */
+const DIGITS = 1e34
 
 export function sqlTypeOf(type: ScalarType): SqlType {
   switch (type.kind) {
@@ -24,8 +32,17 @@ export function sqlTypeOf(type: ScalarType): SqlType {
 }
 
 export function sqlNumberType({ low, high }: Pick<NumberType, 'low' | 'high'>): SqlType {
-  const most = Math.max(-low, high)
+  const most = Math.max(-low - 1, high)
+  if (most > DIGITS) throw new NotScalarError('numbers of more than 34 digits')
   return most <= INT4 ? 'int4' : most <= INT8 ? 'int8' : 'numeric'
+}
+
+const SIZES: readonly SqlType[] = ['int4', 'int8', 'numeric']
+
+/** The type in which an operation is exact: that of its result or of its largest part. */
+function widest(of: readonly ScalarType[]): SqlType {
+  const sizes = of.map((type) => SIZES.indexOf(sqlTypeOf(type)))
+  return SIZES[Math.max(...sizes)] ?? 'numeric'
 }
 
 export type SqlWriter = {
@@ -44,6 +61,16 @@ export function sqlForm(writer: SqlWriter, of: Scalar): string {
   const { text } = writer
   const own = sqlTypeOf(of.type)
   const as = (part: Scalar, type: SqlType) => cast(text(part), sqlTypeOf(part.type), type)
+  /** Worked out in the widest type among them, so that neither a part nor the result overflows. */
+  const sized = (
+    { type }: Scalar,
+    parts: readonly Scalar[],
+    write: (...texts: string[]) => string,
+  ): string => {
+    if (type.kind !== 'number') return write(...parts.map(text))
+    const size = widest([type, ...parts.map((part) => part.type)])
+    return cast(write(...parts.map((part) => as(part, size))), size, sqlTypeOf(type))
+  }
   switch (of.form) {
     case 'constant':
       return constant(writer, of)
@@ -59,17 +86,17 @@ export function sqlForm(writer: SqlWriter, of: Scalar): string {
     case 'subtract':
     case 'multiply':
       if (of.type.kind !== 'number') return `(${text(of.left)} ${SIGNS[of.form]} ${text(of.right)})`
-      return `(${as(of.left, own)} ${SIGNS[of.form]} ${as(of.right, own)})`
+      return sized(of, [of.left, of.right], (left, right) => `(${left} ${SIGNS[of.form]} ${right})`)
     // Postgres passes over nulls here; the standard does not.
     case 'least':
     case 'greatest': {
-      const call = `${of.form}(${text(of.left)}, ${text(of.right)})`
+      const call = sized(of, [of.left, of.right], (left, right) => `${of.form}(${left}, ${right})`)
       const nulls = [of.left, of.right].filter((part) => part.mayBeNull)
       if (nulls.length === 0) return call
       return `CASE WHEN ${nulls.map((part) => `${text(part)} IS NULL`).join(' OR ')} THEN NULL ELSE ${call} END`
     }
     case 'absolute':
-      return `abs(${text(of.of)})`
+      return sized(of, [of.of], (part) => `abs(${part})`)
     case 'retyped':
       return text(of.of)
     case 'rounded':
@@ -101,6 +128,7 @@ export function sqlForm(writer: SqlWriter, of: Scalar): string {
         const tests = row.length === 0 ? 'true' : row.map((test) => text(test)).join(' AND ')
         return [`WHEN ${tests} THEN ${at}`]
       })
+      // One row at least may fit: a table none of whose rows can is a constant.
       return `CASE ${arms.join(' ')} ELSE ${of.rows.length} END`
     }
     case 'plusMonths':
@@ -108,10 +136,18 @@ export function sqlForm(writer: SqlWriter, of: Scalar): string {
     case 'monthsBetween':
       return monthsBetween(text(of.from), text(of.to))
     case 'part':
-      return `extract(${of.part === 'weekday' ? 'isodow' : of.part} from ${text(of.of)})::int4`
+      return datePart(of.part, text(of.of))
     case 'aggregate':
       throw new Error('an aggregate is written with its list')
   }
+}
+
+/** How often the text of a scalar names each of its parts. */
+export function timesNamed(of: Scalar): number {
+  if (of.form === 'rounded') return 6
+  if (of.form === 'monthsBetween') return 8
+  if (of.form === 'part' && of.part === 'year') return 2
+  return (of.form === 'least' || of.form === 'greatest') && of.mayBeNull ? 2 : 1
 }
 
 /** The commonest option needs no arm of its own. */
@@ -158,7 +194,7 @@ function rounded(
   of: Scalar & { form: 'rounded' },
   as: (part: Scalar, type: SqlType) => string,
 ): string {
-  const kind = widest(of)
+  const kind = roundingType(of)
   const [a, b] = [as(of.left, kind), as(of.right, kind)]
   const whole = (left: string, right: string) =>
     kind === 'numeric' ? `div(${left}, ${right})` : `(${left} / ${right})`
@@ -187,16 +223,23 @@ function rounded(
   return cast(text, kind, sqlTypeOf(of.type))
 }
 
-function widest(of: Scalar & { form: 'rounded' }): SqlType {
+function roundingType(of: Scalar & { form: 'rounded' }): SqlType {
   const [left, right] = [of.left.type, of.right.type]
   if (left.kind !== 'number' || right.kind !== 'number') return 'numeric'
   const high = 2 * Math.max(-left.low, left.high) + 2 * Math.max(-right.low, right.high)
   return sqlNumberType({ low: -high, high })
 }
 
+/** In Postgres the year before 1 is -1, in FEEL it is 0. */
+function datePart(name: 'year' | 'month' | 'day' | 'weekday', day: string): string {
+  const text = `extract(${name === 'weekday' ? 'isodow' : name} from ${day})::int4`
+  if (name !== 'year') return text
+  return `(${text} + CASE WHEN ${day} < date '0001-01-01' THEN 1 ELSE 0 END)`
+}
+
 /** Whole months from one day to another, towards zero. */
 function monthsBetween(from: string, to: string): string {
-  const part = (name: string, day: string) => `extract(${name} from ${day})::int4`
+  const part = datePart
   const months = `((${part('year', to)} - ${part('year', from)}) * 12 + ${part('month', to)} - ${part('month', from)})`
   const [early, late] = [
     `${part('day', to)} < ${part('day', from)}`,

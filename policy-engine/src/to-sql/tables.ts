@@ -4,6 +4,11 @@ export type SqlColumn = {
   column: string
   /** True when the column can be null; then the statement takes care of it. */
   nullable: boolean
+  /**
+   * True when the table itself guarantees (a CHECK) that it holds none but the values that the fact's type
+   * lists; else the statement takes any other for missing.
+   */
+  listed?: boolean
   /** Bounds that the table itself guarantees (a CHECK), in smallest units: they keep sums in four bytes. */
   low?: number
   high?: number
@@ -27,4 +32,11 @@ export function quoted(name: string): string {
     .split('.')
     .map((part) => `"${part.replaceAll('"', '""')}"`)
     .join('.')
+}
+
+/** The place of a fact or a list, by its path; a RangeError when the caller has not told. */
+export function described<Place>(places: Record<string, Place>, path: string): Place {
+  const place = Object.hasOwn(places, path) ? places[path] : undefined
+  if (!place) throw new RangeError(`where ${path} lies is not described`)
+  return place
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NotScalarError } from '../plan/scalar/scalar.ts'
 import { aSmallPolicy, someParameters } from '../testing/a-small-policy.ts'
 import type { SqlTables } from './tables.ts'
 import { keyRanges, toSql } from './to-sql.ts'
@@ -41,6 +42,25 @@ describe('the statement of a policy', () => {
     const { text } = toSql(aPolicy(), { ...given, tables: TABLES })
     expect(text).toContain('"own""er"."house""holds"')
     expect(text).toContain('"income""; DROP TABLE x; --"')
+  })
+
+  it.each(['\\u0000', '\\uD800'])('refuses the text %s, which no database can hold', (text) => {
+    const policy = aSmallPolicy({
+      inputs: { kind: 'string' },
+      conditions: { odd: `kind = "a${text}"` },
+      amountFen: '1',
+    })
+    expect(() => toSql(policy, { parameters: {}, on: ON, tables: TABLES })).toThrow(NotScalarError)
+  })
+
+  it('knows no fact by a name that every object has', () => {
+    const policy = aSmallPolicy({
+      inputs: { constructor: 'number' },
+      conditions: { told: 'constructor > 0' },
+      amountFen: '1',
+    })
+    const write = () => toSql(policy, { parameters: {}, on: ON, tables: TABLES })
+    expect(write).toThrow('where constructor lies is not described')
   })
 
   it('says which fact has no place', () => {

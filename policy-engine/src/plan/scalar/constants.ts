@@ -1,11 +1,11 @@
 /** Written numbers and JSON values → constants with the scale they are written in. */
 
-import { dateFromText } from '../../feel/temporal-from-text.ts'
+import { dateFromText, durationFromText } from '../../feel/temporal-from-text.ts'
 import type { Json } from '../../json.ts'
 import { NotScalarError, type Scalar } from './scalar.ts'
 import { whole } from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
-import { SAFE_BOUND } from './units.ts'
+import { DAYS_LIMIT, MONTHS_LIMIT, SAFE_BOUND } from './units.ts'
 
 export function constantFromText(make: Scalars, text: string): Scalar {
   const match = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text)
@@ -28,4 +28,20 @@ export function dayConstant(make: Scalars, on: string): Scalar {
   const day = dateFromText(on)
   if (!day) throw new NotScalarError(`${on} is no day`)
   return make.constant(day.days, { kind: 'date' })
+}
+
+/** A written day, or a written duration of whole days or months. */
+export function timeConstant(make: Scalars, text: string): Scalar {
+  const day = dateFromText(text)
+  if (day) return make.constant(day.days, { kind: 'date' })
+  const length = durationFromText(text)
+  if (length?.kind === 'years and months duration' && Math.abs(length.months) <= MONTHS_LIMIT) {
+    return make.constant(length.months, { kind: 'months' })
+  }
+  if (length?.kind === 'days and time duration' && typeof length.seconds === 'number') {
+    const days = length.seconds / 86_400
+    if (Number.isInteger(days) && Math.abs(days) <= DAYS_LIMIT)
+      return make.constant(days, { kind: 'days' })
+  }
+  throw new NotScalarError(`the time ${text}`)
 }

@@ -1,10 +1,11 @@
 /** Declared facts → symbols: a field is a scalar, a list is a loop, a context is followed. */
 import type { Type } from '../../feel/type.ts'
+import { allowedValues } from './allowed-values.ts'
 import { NotScalarError, type Row, type ScalarType } from './scalar.ts'
 import { whole } from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
 import type { Open, Term } from './term.ts'
-import { FACT_BOUND, placesOf } from './units.ts'
+import { countOf, FACT_HIGH, FACT_LOW, placesOf } from './units.ts'
 
 /**
  * What is known of the facts before they are seen: which facts and lists can be missing, and between
@@ -12,6 +13,8 @@ import { FACT_BOUND, placesOf } from './units.ts'
  */
 export type Presence = {
   mayBeMissing: (path: string) => boolean
+  /** Where values that the fact's type does not list may stand all the same: they count as missing. */
+  mayHoldOthers?: (path: string) => boolean
   bounds?: (path: string) => { low: number; high: number } | null
 }
 
@@ -23,6 +26,8 @@ export function factTerm(
   fields: readonly string[],
   path: string,
 ): Term {
+  const allowed = allowedValues(type)
+  if (allowed === 'unlisted') throw new NotScalarError(`${path} has limits`)
   if (type.kind === 'context') {
     return {
       is: 'context',
@@ -36,12 +41,15 @@ export function factTerm(
     }
   }
   if (type.kind === 'list') {
-    const list = { path, parent: row, fields }
+    const ofContexts = type.of.kind === 'context'
+    const list = { path, parent: row, fields, ofContexts }
+    // A list and its items are missing each for itself, so plain items have a name of their own.
+    const itemPath = ofContexts ? path : `${path}[]`
     return {
       is: 'list',
       at: (open: Open) => {
         const loop = make.loopOver(list, open)
-        const item = factTerm(make, presence, type.of, { loop }, [], path)
+        const item = factTerm(make, presence, type.of, { loop }, [], itemPath)
         const absent = presence.mayBeMissing(path)
           ? make.read({ form: 'absent', list }, { kind: 'boolean' }, false)
           : make.NO
@@ -49,15 +57,19 @@ export function factTerm(
       },
     }
   }
-  const form = { form: 'fact' as const, row, fields, path, values: valuesOf(type) }
+  const own = typeOfFact(type, path, presence)
+  const values = allowed === 'any' ? null : allowed.map((value) => stored(value, own))
+  const mayBeNull =
+    presence.mayBeMissing(path) || (values !== null && presence.mayHoldOthers?.(path) === true)
   return {
     is: 'scalar',
-    of: make.read(form, typeOfFact(type, path, presence), presence.mayBeMissing(path)),
+    of: make.read({ form: 'fact', row, fields, path, values }, own, mayBeNull),
   }
 }
 
-function valuesOf(type: Type): readonly string[] | null {
-  return type.kind === 'string' ? (type.values ?? null) : null
+/** A number as its count of smallest units. */
+function stored(value: string | number, type: ScalarType): string | number {
+  return typeof value === 'number' && type.kind === 'number' ? countOf(value, type.scale) : value
 }
 
 function typeOfFact(type: Type, path: string, presence: Presence): ScalarType {
@@ -76,6 +88,6 @@ function typeOfFact(type: Type, path: string, presence: Presence): ScalarType {
 }
 
 function numberOfFact(path: string, presence: Presence): ScalarType {
-  const { low, high } = presence.bounds?.(path) ?? { low: -FACT_BOUND, high: FACT_BOUND }
+  const { low, high } = presence.bounds?.(path) ?? { low: FACT_LOW, high: FACT_HIGH }
   return whole(low, high, placesOf(path))
 }

@@ -1,15 +1,23 @@
 /** FEEL tree → symbol: functions are applied here and now, lists become loops, contexts are followed. */
 
-import { dateFromText, durationFromText } from '../../feel/temporal-from-text.ts'
 import type { Binding, Feel } from '../../feel/tree.ts'
 import { builtinCall } from './builtins.ts'
-import { constantFromText } from './constants.ts'
+import { conforming } from './conforming.ts'
+import { constantFromText, timeConstant } from './constants.ts'
 import { filtered, listOf, mapped, quantified } from './lists.ts'
-import { arithmetic, chosen, compared, negated, sameScale, scalar } from './numbers.ts'
+import { arithmetic, chosen, compared, negated, nullness, sameScale, scalar } from './numbers.ts'
 import { NotScalarError, type Scalar } from './scalar.ts'
 import { isNothing, isTruth } from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
-import { type Frame, framed, type Open, scalarOf, type Term } from './term.ts'
+import {
+  attempted,
+  contextTerm,
+  type Frame,
+  framed,
+  type Open,
+  scalarOf,
+  type Term,
+} from './term.ts'
 import { passes } from './tests.ts'
 
 /** `node` gives the term of another node of the plan. */
@@ -23,6 +31,10 @@ export type Lowering = {
 }
 
 export function fromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering): Term {
+  return context.make.deeper(() => formFromFeel(tree, frame, open, context))
+}
+
+function formFromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering): Term {
   const { make } = context
   const of = (part: Feel, within = frame, under = open) => fromFeel(part, within, under, context)
   const truth = (part: Feel, within = frame, under = open) => truthOf(make, of(part, within, under))
@@ -37,7 +49,7 @@ export function fromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering
     case 'any':
       return scalar(make.YES)
     case 'at':
-      return temporal(make, tree.text)
+      return scalar(timeConstant(make, tree.text))
     case 'name':
       return named(tree.binding, frame, context)
     case 'path':
@@ -53,7 +65,7 @@ export function fromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering
     case 'arithmetic':
       return arithmetic(make, tree.operator, of(tree.left), of(tree.right))
     case 'compare':
-      return comparison(context, tree, of)
+      return comparison(context, tree, of, open)
     case 'and':
       return scalar(make.and([truth(tree.left), truth(tree.right)]))
     case 'or':
@@ -72,7 +84,9 @@ export function fromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering
       const subject = of(tree.of)
       const within = framed(frame, tree.slot, subject)
       return scalar(
-        make.or(tree.tests.map((test) => passes(make, subject, test, (part) => of(part, within)))),
+        make.or(
+          tree.tests.map((test) => passes(make, subject, test, (part) => of(part, within), open)),
+        ),
       )
     }
     case 'if':
@@ -121,8 +135,8 @@ export function fromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering
         parameters: tree.parameters.map(({ name }) => name),
         apply: (args, under) => {
           const within = new Map(frame)
-          for (const [index, { slot }] of tree.parameters.entries()) {
-            within.set(slot, args[index] ?? scalar(make.NULL))
+          for (const [index, { slot, type }] of tree.parameters.entries()) {
+            within.set(slot, conforming(args[index] ?? scalar(make.NULL), type))
           }
           return of(tree.body, within, under)
         },
@@ -131,24 +145,6 @@ export function fromFeel(tree: Feel, frame: Frame, open: Open, context: Lowering
       return called(tree, of, open, context)
     default:
       throw new NotScalarError(`the form ${tree.form}`)
-  }
-}
-
-/** What has no scalar form stops the work only where it is used. */
-export function attempted(get: () => Term): Term {
-  try {
-    return get()
-  } catch (error) {
-    if (error instanceof NotScalarError) return { is: 'not scalar', why: error.message }
-    throw error
-  }
-}
-
-export function contextTerm(make: Scalars, fields: ReadonlyMap<string, Term>): Term {
-  return {
-    is: 'context',
-    isNull: make.NO,
-    field: (name) => fields.get(name) ?? scalar(make.NULL),
   }
 }
 
@@ -173,35 +169,16 @@ function comparison(
   { make, asksNull }: Lowering,
   tree: Feel & { form: 'compare' },
   of: (part: Feel) => Term,
+  open: Open,
 ): Term {
   const hasNull = tree.left.form === 'null' || tree.right.form === 'null'
   if (hasNull && (tree.operator === '=' || tree.operator === '!=')) {
     const asked = of(tree.left.form === 'null' ? tree.right : tree.left)
     if (asked.is === 'scalar' && asked.of.form === 'fact') asksNull.add(asked.of.path)
-    const missing = nullness(make, asked)
+    const missing = nullness(make, asked, open)
     return scalar(tree.operator === '=' ? missing : make.not(missing))
   }
   return scalar(compared(make, tree.operator, of(tree.left), of(tree.right)))
-}
-
-export function nullness(make: Scalars, of: Term): Scalar {
-  if (of.is === 'scalar') return make.isNull(of.of)
-  if (of.is === 'quotient') return make.or([make.isNull(of.over), make.isNull(of.under)])
-  if (of.is === 'list') return of.at([]).absent
-  throw new NotScalarError(`whether a ${of.is} is null`)
-}
-
-function temporal(make: Scalars, text: string): Term {
-  const day = dateFromText(text)
-  if (day) return scalar(make.constant(day.days, { kind: 'date' }))
-  const length = durationFromText(text)
-  if (length?.kind === 'years and months duration') {
-    return scalar(make.constant(length.months, { kind: 'months' }))
-  }
-  if (length && typeof length.seconds === 'number' && length.seconds % 86_400 === 0) {
-    return scalar(make.constant(length.seconds / 86_400, { kind: 'days' }))
-  }
-  throw new NotScalarError(`the time ${text}`)
 }
 
 function named(binding: Binding | null, frame: Frame, context: Lowering): Term {
@@ -253,10 +230,10 @@ function called(
   if (tree.of.form === 'name' && tree.of.binding?.in === 'builtin') {
     const [first] = tree.args
     if (tree.of.binding.name === 'duration' && first?.form === 'string') {
-      return temporal(context.make, first.value)
+      return scalar(timeConstant(context.make, first.value))
     }
     if (tree.of.binding.name === 'date' && first?.form === 'string' && tree.args.length === 1) {
-      return temporal(context.make, first.value)
+      return scalar(timeConstant(context.make, first.value))
     }
     return builtinCall(context.make, tree.of.binding.name, args(), open)
   }

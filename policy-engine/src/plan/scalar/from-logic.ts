@@ -1,12 +1,12 @@
 /** The logic of one node → term. */
 import type { Logic } from '../plan.ts'
 import { conforming } from './conforming.ts'
-import { attempted, contextTerm, either, fromFeel, type Lowering, truthOf } from './from-feel.ts'
+import { either, fromFeel, type Lowering, truthOf } from './from-feel.ts'
 import { fromTable } from './from-table.ts'
 import { listOf } from './lists.ts'
 import { scalar } from './numbers.ts'
 import { NotScalarError } from './scalar.ts'
-import { type Frame, framed, type Open, type Term } from './term.ts'
+import { attempted, contextTerm, type Frame, framed, type Open, type Term } from './term.ts'
 
 export function fromLogic(logic: Logic, frame: Frame, open: Open, context: Lowering): Term {
   const { make } = context
@@ -26,8 +26,8 @@ export function fromLogic(logic: Logic, frame: Frame, open: Open, context: Lower
         parameters: logic.parameters.map(({ name }) => name),
         apply: (args, under) => {
           const within = new Map(frame)
-          for (const [index, { slot }] of logic.parameters.entries()) {
-            within.set(slot, args[index] ?? scalar(make.NULL))
+          for (const [index, { slot, type }] of logic.parameters.entries()) {
+            within.set(slot, conforming(args[index] ?? scalar(make.NULL), type))
           }
           return fromLogic(logic.body, within, under, context)
         },

@@ -4,12 +4,12 @@ import type { Plan, PlanNode } from '../plan.ts'
 import { conforming } from './conforming.ts'
 import { constantFromJson, dayConstant } from './constants.ts'
 import { factTerm, type Presence } from './facts.ts'
-import { attempted, type Lowering } from './from-feel.ts'
+import type { Lowering } from './from-feel.ts'
 import { fromLogic } from './from-logic.ts'
 import { scalar } from './numbers.ts'
 import { NotScalarError } from './scalar.ts'
 import { type Scalars, scalars } from './scalars.ts'
-import type { Term } from './term.ts'
+import { attempted, type Term } from './term.ts'
 
 /** `constant` parameters are folded into the code; `named` ones are given when it runs. */
 export type Parameters = { set: ParameterSet; as: 'constant' | 'named' }
@@ -21,23 +21,35 @@ export type ScalarOptions = {
   parameters: Parameters
   presence: Presence
   on?: string
+  /** How many rows a list of facts may have; LIST_BOUND without it. */
+  rowsOfList?: number
 }
 
 /** Each node's term, made when it is first asked for. */
 export function termsOfPlan(plan: Plan, options: ScalarOptions, keepsReasons: boolean): PlanTerms {
-  const make = scalars({ keepsReasons })
+  const make = scalars({ keepsReasons, rowsOfList: options.rowsOfList })
   const known = new Map<number, Term>()
   const node = (index: number): Term => {
     const found = known.get(index)
     if (found) return found
     const of = plan.nodes[index]
     if (!of) throw new NotScalarError('a node that does not exist')
-    const term = attempted(() => nodeTerm(make, of, options, lowering))
+    const term = limited(
+      make,
+      attempted(() => nodeTerm(make, of, options, lowering)),
+    )
     known.set(index, term)
     return term
   }
   const lowering: Lowering = { make, node, asksNull: new Set(), missingParameters: new Set() }
+  // In order, so that thousands of decisions that stand on each other do not nest.
+  for (const index of plan.nodes.keys()) node(index)
   return { make, node, lowering }
+}
+
+/** Decisions that take lists from each other nest when a list is asked for, not before. */
+function limited(make: Scalars, term: Term): Term {
+  return term.is === 'list' ? { ...term, at: (open) => make.deeper(() => term.at(open)) } : term
 }
 
 function nodeTerm(

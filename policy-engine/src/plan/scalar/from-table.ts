@@ -1,10 +1,20 @@
 /** Decision tables: the row that fits is a number, and each output is one of the row's values. */
 import type { Feel } from '../../feel/tree.ts'
 import type { TablePlan } from '../plan.ts'
-import { attempted, contextTerm, either, fromFeel, type Lowering } from './from-feel.ts'
+import { conforming } from './conforming.ts'
+import { either, fromFeel, type Lowering } from './from-feel.ts'
 import { compared, scalar } from './numbers.ts'
 import { NotScalarError, type Scalar } from './scalar.ts'
-import { type Frame, framed, type Open, scalarOf, type Term } from './term.ts'
+import type { Scalars } from './scalars.ts'
+import {
+  attempted,
+  contextTerm,
+  type Frame,
+  framed,
+  type Open,
+  scalarOf,
+  type Term,
+} from './term.ts'
 import { cellTest } from './tests.ts'
 
 /** The tests of each row, cell by cell; a row fits when all are true. */
@@ -13,8 +23,6 @@ export type TableRows = readonly (readonly Scalar[])[]
 export function fromTable(table: TablePlan, frame: Frame, open: Open, context: Lowering): Term {
   const rows = rowsOf(table, frame, open, context)
   const column = (index: number) => () => outputOf(table, rows, index, frame, open, context)
-  if (table.inputs.some(({ values }) => values))
-    throw new NotScalarError('a table that lists its input values')
   const [first, ...others] = table.outputs
   if (!first) throw new NotScalarError('a table without outputs')
   if (others.length === 0) return column(0)()
@@ -26,8 +34,10 @@ export function fromTable(table: TablePlan, frame: Frame, open: Open, context: L
 
 /** Each cell's test with the column's value in the place of `?`. */
 export function rowsOf(table: TablePlan, frame: Frame, open: Open, context: Lowering): TableRows {
-  const subjects = table.inputs.map(({ expression, slot }) => ({
-    term: fromFeel(expression, frame, open, context),
+  if (table.inputs.some(({ values }) => values))
+    throw new NotScalarError('a table that lists its input values')
+  const subjects = table.inputs.map(({ expression, slot, type }) => ({
+    term: conforming(fromFeel(expression, frame, open, context), type),
     slot,
   }))
   const known = new Map<string, Scalar>()
@@ -40,9 +50,8 @@ export function rowsOf(table: TablePlan, frame: Frame, open: Open, context: Lowe
       const found = key === null ? undefined : known.get(key)
       if (found) return found
       const within = framed(frame, subject.slot, subject.term)
-      const made = cellTest(context.make, subject.term, cell, (part) =>
-        fromFeel(part, within, open, context),
-      )
+      const cellPart = (part: Feel) => fromFeel(part, within, open, context)
+      const made = cellTest(context.make, subject.term, cell, cellPart, open)
       if (key !== null) known.set(key, made)
       return made
     }),
@@ -81,20 +90,21 @@ function outputOf(
   context: Lowering,
 ): Term {
   const { make } = context
+  const output = table.outputs[column]
   const value = (tree: Feel | null | undefined) =>
-    tree ? scalarOf(fromFeel(tree, frame, open, context)) : make.NULL
+    tree && output
+      ? scalarOf(conforming(fromFeel(tree, frame, open, context), output.type))
+      : make.NULL
   const results = table.rules.map((rule) => value(rule.results[column]))
-  const otherwise = value(table.outputs[column]?.otherwise)
+  const otherwise = value(output?.otherwise)
   const matches = () => rows.map((tests) => make.and(tests))
   const first = () => make.option(make.firstRow(table.id, rows), [...results, otherwise])
   switch (table.hitPolicy) {
     case 'FIRST':
       return scalar(first())
     case 'UNIQUE': {
-      const hits = matches()
-        .map((hit) => make.choose(hit, make.constant(1), make.constant(0)))
-        .reduce((sum, one) => make.arithmetic('add', sum, one), make.constant(0))
-      const several = make.compare('>', hits, make.constant(1))
+      const hits = matches().map((hit) => make.choose(hit, make.constant(1), make.constant(0)))
+      const several = make.compare('>', added(make, hits), make.constant(1))
       return either(
         make,
         several,
@@ -120,4 +130,15 @@ function outputOf(
     default:
       throw new NotScalarError(`a table with the hit policy ${table.hitPolicy}`)
   }
+}
+
+/** Halves added to halves: a table of thousands of rows must not nest as deep. */
+function added(make: Scalars, parts: readonly Scalar[]): Scalar {
+  if (parts.length <= 1) return parts[0] ?? make.constant(0)
+  const middle = parts.length >> 1
+  return make.arithmetic(
+    'add',
+    added(make, parts.slice(0, middle)),
+    added(make, parts.slice(middle)),
+  )
 }

@@ -1,9 +1,11 @@
 /** Days and months, as the calendar has them. */
 import { calendarFromDays, monthsBetween, plusMonths } from '../../feel/calendar.ts'
 import type { Interning } from './interning.ts'
-import type { Scalar } from './scalar.ts'
+import { NotScalarError, type Scalar } from './scalar.ts'
 import { constantNumber, isNothing, whole } from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
+
+const YEAR_BOUND = 10_000_000
 
 export function makeDays(
   { make }: Interning,
@@ -16,6 +18,7 @@ export function makeDays(
       const value = plusMonths(x, y)
       return value === null ? all.NULL : all.constant(value, { kind: 'date' })
     }
+    if (!isBounded(months)) throw new NotScalarError('a date plus a duration of any length')
     return make(
       { form: 'plusMonths', date, months },
       { kind: 'date' },
@@ -40,9 +43,18 @@ export function makeDays(
     if (isNothing(of)) return of
     const value = constantNumber(of)
     if (value !== null && name !== 'weekday') return all.constant(calendarFromDays(value)[name])
-    const type = name === 'year' ? whole(-9999, 9999) : whole(1, 31)
+    // Durations may lead beyond the four digits of a year that facts have.
+    const type = name === 'year' ? whole(-YEAR_BOUND, YEAR_BOUND) : whole(1, 31)
     return make({ form: 'part', of, part: name }, type, of.mayBeNull, [of])
   }
 
   return { plusMonths: laterBy, monthsBetween: monthsFrom, part }
+}
+
+/** Made of written durations only, which are no longer than a calendar. */
+function isBounded(months: Scalar): boolean {
+  if (months.form === 'if') return isBounded(months.yes) && isBounded(months.no)
+  if (months.form === 'add' || months.form === 'subtract')
+    return isBounded(months.left) && isBounded(months.right)
+  return months.form === 'constant' || months.form === 'multiply' || isNothing(months)
 }

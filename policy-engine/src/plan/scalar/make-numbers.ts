@@ -1,8 +1,15 @@
 /** Whole-number arithmetic whose bounds are inferred, so that most of it needs no check. */
-import type { Interning } from './interning.ts'
+import { type Interning, remembered } from './interning.ts'
 import { roundedQuotient } from './rounded-quotient.ts'
 import { NotScalarError, type Rounding, type Scalar, type ScalarType } from './scalar.ts'
-import { arithmeticType, constantNumber, isNothing, numberType, whole } from './scalar-types.ts'
+import {
+  arithmeticType,
+  constantNumber,
+  isNothing,
+  isOrdered,
+  numberType,
+  whole,
+} from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
 
 export function makeNumbers(
@@ -10,7 +17,7 @@ export function makeNumbers(
   all: Scalars,
 ): Pick<
   Scalars,
-  'aligned' | 'scaled' | 'aligned' | 'arithmetic' | 'extreme' | 'absolute' | 'rounded' | 'retyped'
+  'aligned' | 'scaled' | 'arithmetic' | 'extreme' | 'absolute' | 'rounded' | 'retyped'
 > {
   /** The same value with more decimal places. */
   const scaled = (of: Scalar, scale: number): Scalar => {
@@ -18,16 +25,33 @@ export function makeNumbers(
     const type = numberType(of)
     if (type.scale === scale) return of
     const factor = 10 ** (scale - type.scale)
-    if (of.form === 'constant')
-      return all.constant((of.value as number) * factor, whole(0, 0, scale))
-    if (of.form === 'if')
-      return all.choose(of.condition, scaled(of.yes, scale), scaled(of.no, scale))
+    if (of.form === 'constant') {
+      const value = (of.value as number) * factor
+      if (!Number.isSafeInteger(value)) throw new NotScalarError('a number of too many digits')
+      return all.constant(value, whole(0, 0, scale))
+    }
+    if (of.form === 'if') return chosenAt(scale)(of)
     return make(
       { form: 'multiply', left: of, right: all.constant(factor) },
       whole(type.low * factor, type.high * factor, scale),
       of.mayBeNull,
       [of],
     )
+  }
+
+  /** One for each scale: the branches of branches are shared. */
+  const choices = new Map<number, (of: Scalar) => Scalar>()
+
+  const chosenAt = (scale: number): ((of: Scalar) => Scalar) => {
+    const known =
+      choices.get(scale) ??
+      remembered((of) =>
+        of.form === 'if'
+          ? all.choose(of.condition, scaled(of.yes, scale), scaled(of.no, scale))
+          : scaled(of, scale),
+      )
+    choices.set(scale, known)
+    return known
   }
 
   const aligned = (left: Scalar, right: Scalar): [Scalar, Scalar, number] => {
@@ -65,6 +89,7 @@ export function makeNumbers(
     const pick = form === 'least' ? Math.min : Math.max
     if (left.type.kind !== right.type.kind)
       throw new NotScalarError('min and max of different kinds')
+    if (!isOrdered(left.type)) throw new NotScalarError(`the order of a ${left.type.kind}`)
     const type =
       left.type.kind === 'number' && right.type.kind === 'number'
         ? whole(pick(left.type.low, right.type.low), pick(left.type.high, right.type.high), scale)
@@ -87,8 +112,8 @@ export function makeNumbers(
   const rounded = (rounding: Rounding, left: Scalar, right: Scalar, scale: number): Scalar => {
     if (isNothing(left) || isNothing(right)) return all.nothing(left, right)
     const [x, y] = [constantNumber(left), constantNumber(right)]
-    if (y === 1) return left
     const { low, high } = numberType(left)
+    if (y === 1) return retyped(left, whole(low, high, scale))
     const least = Math.max(1, numberType(right).low)
     const bound = (end: number) => (end < 0 ? Math.floor(end / least) : Math.ceil(end / least))
     const type = whole(Math.min(0, bound(low)), Math.max(0, bound(high)), scale)
@@ -104,7 +129,7 @@ export function makeNumbers(
   /** The same number under another name of its kind: months as a count, a count as months. */
   const retyped = (given: Scalar, as: ScalarType): Scalar => {
     const of = given.form === 'retyped' ? given.of : given
-    if (isNothing(of)) return of
+    if (isNothing(of) || isSameType(of.type, as)) return of
     if (of.form === 'constant') return all.constant(of.value, as)
     return make({ form: 'retyped', of, as }, as, of.mayBeNull, [of])
   }
@@ -114,4 +139,9 @@ export function makeNumbers(
 
 function isPlainCount(of: Scalar): boolean {
   return of.type.kind === 'number' && of.type.scale === 0
+}
+
+function isSameType(one: ScalarType, other: ScalarType): boolean {
+  if (one.kind !== 'number' || other.kind !== 'number') return one.kind === other.kind
+  return one.scale === other.scale
 }

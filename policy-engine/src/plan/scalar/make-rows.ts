@@ -9,13 +9,21 @@ import {
   type ScalarForm,
   type ScalarType,
 } from './scalar.ts'
-import { BOOLEAN, isNothing, numberType, sharedType, whole } from './scalar-types.ts'
+import {
+  BOOLEAN,
+  constantNumber,
+  isNothing,
+  isOrdered,
+  numberType,
+  sharedType,
+  whole,
+} from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
-import { LIST_BOUND } from './units.ts'
 
 export function makeRows(
   { make }: Interning,
   all: Scalars,
+  rowsOfList: number,
 ): Pick<Scalars, 'loopOver' | 'read' | 'aggregate' | 'firstRow' | 'option'> {
   /** The loop over a list that is not yet among those open: one object for one list and depth. */
   const loops = new Map<string, Loop>()
@@ -62,14 +70,16 @@ export function makeRows(
           ? all.NULL
           : all.constant(0)
     }
+    if ((how === 'least' || how === 'greatest') && !isOrdered(body.type))
+      throw new NotScalarError(`the order of a ${body.type.kind}`)
     const parts = where ? [where, body] : [body]
     const type: ScalarType =
       how === 'exists'
         ? BOOLEAN
         : how === 'count'
-          ? whole(0, LIST_BOUND)
+          ? whole(0, rowsOfList)
           : how === 'total'
-            ? totalType(numberType(body))
+            ? totalType(numberType(body), rowsOfList)
             : body.type
     const mayBeNull = how === 'least' || how === 'greatest'
     // A fact of an outer row inside the loop depends on that outer row, never on the loop itself.
@@ -79,8 +89,12 @@ export function makeRows(
     ])
   }
 
-  const firstRow = (table: string, rows: readonly (readonly Scalar[])[]): Scalar =>
-    make(
+  const firstRow = (table: string, rows: readonly (readonly Scalar[])[]): Scalar => {
+    const first = rows.findIndex((tests) => !tests.includes(all.NO))
+    // Rows that never fit are passed over by what is written, but a table needs one that may.
+    if (first < 0) return all.constant(rows.length)
+    if (rows[first]?.every((test) => test === all.YES)) return all.constant(first)
+    return make(
       {
         form: 'firstRow',
         table,
@@ -90,11 +104,14 @@ export function makeRows(
       false,
       rows.flat(),
     )
+  }
 
   const option = (index: Scalar, options: readonly Scalar[]): Scalar => {
     const [first] = options
     if (!first) return all.NULL
     if (options.every((one) => one === first)) return first
+    const known = constantNumber(index)
+    if (known !== null) return options[known] ?? all.NULL
     const scale = Math.max(
       ...options.map((one) => (one.type.kind === 'number' ? one.type.scale : 0)),
     )
@@ -111,6 +128,6 @@ export function makeRows(
   return { loopOver, read, aggregate, firstRow, option }
 }
 
-function totalType(body: NumberType): NumberType {
-  return whole(Math.min(0, body.low * LIST_BOUND), Math.max(0, body.high * LIST_BOUND), body.scale)
+function totalType({ low, high, scale }: NumberType, rows: number): NumberType {
+  return whole(Math.min(0, low * rows), Math.max(0, high * rows), scale)
 }

@@ -1,7 +1,14 @@
 /** Truths: three-valued where a value may be null, folded where that is settled. */
-import type { Interning } from './interning.ts'
+import { type Interning, remembered } from './interning.ts'
 import { type CompareOperator, NotScalarError, type Scalar } from './scalar.ts'
-import { BOOLEAN, constantNumber, isConstant, isNothing, sharedType } from './scalar-types.ts'
+import {
+  BOOLEAN,
+  constantNumber,
+  isConstant,
+  isNothing,
+  isOrdered,
+  sharedType,
+} from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
 
 const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const
@@ -15,8 +22,9 @@ export function makeTruths(
   all: Scalars,
   keepsReasons: boolean,
 ): Pick<Scalars, 'isNull' | 'isTrue' | 'not' | 'and' | 'or' | 'choose' | 'compare' | 'same'> {
-  const isNull = (of: Scalar): Scalar => {
-    if (!of.mayBeNull) return all.NO
+  const isNull = (of: Scalar): Scalar => (of.mayBeNull ? nullness(of) : all.NO)
+
+  const nullness = remembered((of: Scalar): Scalar => {
     if (of === all.NULL) return all.YES
     if (keepsReasons) return make({ form: 'isNull', of }, BOOLEAN, false, [of])
     // A strict operation is null exactly when a part is: asking the parts shares more, and folds.
@@ -39,18 +47,19 @@ export function makeTruths(
       }
     }
     return make({ form: 'isNull', of }, BOOLEAN, false, [of])
-  }
+  })
 
-  const isTrue = (of: Scalar): Scalar => {
+  const isTrue = (of: Scalar): Scalar => (of.mayBeNull ? certainty(of) : of)
+
+  const certainty = remembered((of: Scalar): Scalar => {
     if (isNothing(of)) return all.NO
-    if (!of.mayBeNull) return of
     if (of.form === 'and') return and(of.parts.map(isTrue))
     if (of.form === 'or') return or(of.parts.map(isTrue))
     if (of.form === 'if') return choose(of.condition, isTrue(of.yes), isTrue(of.no))
     return make({ form: 'isTrue', of }, BOOLEAN, false, [of])
-  }
+  })
 
-  const not = (of: Scalar): Scalar => {
+  const not = remembered((of: Scalar): Scalar => {
     if (isNothing(of)) return of
     if (of.form === 'constant') return all.truth(of.value === false)
     if (of.form === 'not') return of.of
@@ -60,22 +69,22 @@ export function makeTruths(
       return compare(OPPOSITE[of.operator], of.left, of.right)
     }
     return make({ form: 'not', of }, BOOLEAN, of.mayBeNull, [of])
-  }
+  })
 
   const joined = (form: 'and' | 'or', given: readonly Scalar[]): Scalar => {
     const decided = form === 'or'
-    const parts: Scalar[] = []
+    const found = new Set<Scalar>()
     for (const one of given.flatMap((part) => (part.form === form ? part.parts : [part]))) {
       if (one.form === 'constant' && one.value === decided) return all.truth(decided)
       if (one.form === 'constant' && one.value === !decided) continue
-      if (!parts.includes(one)) parts.push(one)
+      found.add(one)
     }
+    const parts = [...found]
+    all.spend(parts.length)
     const [only] = parts
     if (!only) return all.truth(!decided)
     if (parts.length === 1) return only
-    const opposite = parts.some(
-      (one) => one.form === 'not' && !one.mayBeNull && parts.includes(one.of),
-    )
+    const opposite = parts.some((one) => one.form === 'not' && !one.mayBeNull && found.has(one.of))
     if (opposite) return all.truth(decided)
     return make(
       { form, parts },
@@ -117,6 +126,7 @@ export function makeTruths(
     if (isNothing(a) || isNothing(b)) return all.nothing(a, b)
     const [left, right] = all.aligned(a, b)
     if (left.type.kind !== right.type.kind) throw new NotScalarError('comparing different kinds')
+    if (!isOrdered(left.type)) throw new NotScalarError(`the order of a ${left.type.kind}`)
     const [x, y] = [constantNumber(left), constantNumber(right)]
     if (x !== null && y !== null) return all.truth(holds(operator, x, y))
     const never = decidedByBounds(operator, left, right)
@@ -165,6 +175,8 @@ function holds(operator: CompareOperator, x: number, y: number): boolean {
 function decidedByBounds(operator: CompareOperator, left: Scalar, right: Scalar): boolean | null {
   if (left.type.kind !== 'number' || right.type.kind !== 'number') return null
   const [a, b] = [left.type, right.type]
+  // Bounds that are not exact themselves say nothing of values beside them.
+  if (![a.low, a.high, b.low, b.high].every(Number.isSafeInteger)) return null
   if (operator === '>=' || operator === '>') {
     return decidedByBounds(operator === '>=' ? '<=' : '<', right, left)
   }

@@ -3,7 +3,7 @@ import type { BinaryOperator, CompareOperator as FeelCompare } from '../../feel/
 import { type CompareOperator, NotScalarError, type Rounding, type Scalar } from './scalar.ts'
 import { constantNumber, isNothing, whole } from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
-import { scalarOf, type Term } from './term.ts'
+import { type Open, scalarOf, type Term } from './term.ts'
 
 type Quotient = { over: Scalar; under: Scalar }
 
@@ -79,7 +79,10 @@ function divided(make: Scalars, left: Term, right: Term): Term {
     return arithmetic(make, '*', left, inverse(make, right))
   }
   const by = scalarOf(right)
-  if (isNothing(by)) return scalar(make.nothing(by, ...(left.is === 'scalar' ? [left.of] : [])))
+  if (isNothing(by)) {
+    const over = left.is === 'quotient' ? [left.over, left.under] : [scalarOf(left)]
+    return scalar(make.nothing(by, ...over))
+  }
   const constant = constantNumber(by)
   const moved = constant === null || by.type.kind !== 'number' ? null : decimalInverse(constant)
   if (
@@ -137,15 +140,45 @@ function crossed(make: Scalars, left: Term, right: Term): [Scalar, Scalar] {
 
 /** `=` and `!=` are never null; the others are null when a side is, or when the kinds differ. */
 export function compared(make: Scalars, operator: FeelCompare, left: Term, right: Term): Scalar {
+  if (operator === '!=') return make.not(compared(make, '=', left, right))
   const [a, b] = crossed(make, left, right)
+  if (operator === '=' && (left.is === 'quotient' || right.is === 'quotient'))
+    return sameQuotients(make, a, b, nullness(make, left, []), nullness(make, right, []))
   if (operator === '=') return make.same(a, b)
-  if (operator === '!=') return make.not(make.same(a, b))
   if (a.type.kind === 'text' || b.type.kind === 'text')
     throw new NotScalarError('the order of texts')
   return make.compare(operator as CompareOperator, a, b)
 }
 
+/** What is brought over one line is null when either side is, so null itself is compared apart. */
+function sameQuotients(
+  make: Scalars,
+  a: Scalar,
+  b: Scalar,
+  isNull: Scalar,
+  otherIsNull: Scalar,
+): Scalar {
+  return make.or([make.and([isNull, otherIsNull]), make.isTrue(make.compare('=', a, b))])
+}
+
+/** Whether there is no such value; a list is asked for under the loops that are open. */
+export function nullness(make: Scalars, of: Term, open: Open): Scalar {
+  if (of.is === 'quotient') return make.or([make.isNull(of.over), make.isNull(of.under)])
+  if (of.is === 'list') return of.at(open).absent
+  return make.isNull(scalarOf(of))
+}
+
+/** As far as a double goes: what is rounded beyond is no money any more. */
+const PLACES = 15
+
 export function rounded(make: Scalars, rounding: Rounding, of: Term, places: number): Term {
+  if (Math.abs(places) > PLACES) throw new NotScalarError(`rounding to ${places} places`)
+  if (places < 0) {
+    // 4900 rounded to hundreds is 49 hundreds: no scale is below zero.
+    const factor = make.constant(10 ** -places)
+    const count = rounded(make, rounding, divided(make, of, scalar(factor)), 0)
+    return scalar(make.arithmetic('multiply', scalarOf(count), factor))
+  }
   if (of.is === 'quotient') {
     const shift = scaleOf(of.under) - scaleOf(of.over) + places
     const [over, under] = [bare(make, of.over), bare(make, of.under)]

@@ -1,10 +1,18 @@
 /** Types of scalars: what an operation gives, and what two values share. */
 import { NotScalarError, type NumberType, type Scalar, type ScalarType } from './scalar.ts'
+import { DAYS_LIMIT, MONTHS_LIMIT } from './units.ts'
 
 export const BOOLEAN: ScalarType = { kind: 'boolean' }
 
+/** Bounds beyond measure are cut off, so that no product of them is infinite. */
 export function whole(low: number, high: number, scale = 0): NumberType {
-  return { kind: 'number', scale, low, high }
+  return { kind: 'number', scale, low: measured(low), high: measured(high) }
+}
+
+const BEYOND = 1e150
+
+function measured(bound: number): number {
+  return Math.min(BEYOND, Math.max(-BEYOND, bound))
 }
 
 export function isConstant(scalar: Scalar): scalar is Scalar & { form: 'constant' } {
@@ -24,6 +32,11 @@ export function isNothing(scalar: Scalar): boolean {
 /** A truth, known or not; anything else counts as null where a truth is asked for. */
 export function isTruth(scalar: Scalar): boolean {
   return scalar.type.kind === 'boolean' || isNothing(scalar)
+}
+
+/** Whether one value of the kind is more than another; the order of texts is a matter of each back end's own. */
+export function isOrdered({ kind }: ScalarType): boolean {
+  return kind === 'number' || kind === 'date' || kind === 'months' || kind === 'days'
 }
 
 /** A number's value when it is constant and not null. */
@@ -50,21 +63,20 @@ export function arithmeticType(
   if (kinds === 'days add date') return { kind: 'date' }
   if (a.kind === b.kind && (a.kind === 'months' || a.kind === 'days') && form !== 'multiply')
     return a
-  if (
-    form === 'multiply' &&
-    (a.kind === 'months' || a.kind === 'days') &&
-    b.kind === 'number' &&
-    b.scale === 0
-  )
-    return a
-  if (
-    form === 'multiply' &&
-    (b.kind === 'months' || b.kind === 'days') &&
-    a.kind === 'number' &&
-    a.scale === 0
-  )
-    return b
+  if (form === 'multiply' && b.kind === 'number') return multipliedDuration(left, b)
+  if (form === 'multiply' && a.kind === 'number') return multipliedDuration(right, a)
   throw new NotScalarError(kinds)
+}
+
+/** A written duration by a count, as far as the calendar reaches; anything else might leave it. */
+function multipliedDuration(duration: Scalar, by: NumberType): ScalarType {
+  const { kind } = duration.type
+  if (kind !== 'months' && kind !== 'days') throw new NotScalarError(`${kind} multiply number`)
+  const size = Math.abs(constantNumber(duration) ?? Number.POSITIVE_INFINITY)
+  const most = size * Math.max(-by.low, by.high, 1)
+  if (by.scale > 0 || most > (kind === 'months' ? MONTHS_LIMIT : DAYS_LIMIT))
+    throw new NotScalarError('a duration times what may be any number')
+  return duration.type
 }
 
 export function sharedType(left: ScalarType, right: ScalarType): ScalarType {

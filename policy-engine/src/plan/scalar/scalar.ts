@@ -26,6 +26,8 @@ export type ListSource = {
   path: string
   parent: Row
   fields: readonly string[]
+  /** Else its items are plain values, or lists. */
+  ofContexts: boolean
 }
 
 /** Where a fact is read: the household's own facts, or the current row of one loop. */
@@ -39,13 +41,13 @@ export type Rounding = 'floor' | 'ceiling' | 'up' | 'down' | 'half up' | 'half d
 
 export type ScalarForm =
   | { form: 'constant'; value: number | string | boolean | null }
-  /** `values` are the texts that the item definition allows; any other is no fact. */
+  /** `values` are those that the item definition lists, numbers as they are stored; any other is no fact. */
   | {
       form: 'fact'
       row: Row
       fields: readonly string[]
       path: string
-      values: readonly string[] | null
+      values: readonly (string | number)[] | null
     }
   /** The list itself is missing (or is no list). Never null. */
   | { form: 'absent'; list: ListSource }
@@ -88,6 +90,8 @@ export type ScalarForm =
 /** Equal scalars are the same object, so that work is shared wherever it is the same. */
 export type Scalar = ScalarForm & {
   id: number
+  /** How many operations stand on top of each other in it. */
+  depth: number
   type: ScalarType
   mayBeNull: boolean
   /** Loops whose current row it depends on. */

@@ -1,5 +1,5 @@
 /** Makes scalars: equal ones are one object, constants are folded, bounds and nulls are inferred. */
-import { interning } from './interning.ts'
+import { type Interning, interning } from './interning.ts'
 import { makeDays } from './make-days.ts'
 import { makeNumbers } from './make-numbers.ts'
 import { makeRows } from './make-rows.ts'
@@ -14,12 +14,17 @@ import type {
   ScalarType,
 } from './scalar.ts'
 import { BOOLEAN, isNothing, whole } from './scalar-types.ts'
+import { LIST_BOUND } from './units.ts'
 
 type Aggregate = ScalarForm & { form: 'aggregate' }
 type Read = ScalarForm & { form: 'fact' | 'absent' | 'given' }
 
 /** Each gives a scalar; those of whole numbers align scales first. Kinds that do not fit throw NotScalarError. */
 export type Scalars = {
+  /** Charges for work besides making scalars. */
+  spend: Interning['spend']
+  /** The same for work inside work. */
+  deeper: Interning['deeper']
   NULL: Scalar
   YES: Scalar
   NO: Scalar
@@ -72,20 +77,28 @@ export type Scalars = {
   option: (index: Scalar, options: readonly Scalar[]) => Scalar
 }
 
-export function scalars({ keepsReasons = false }: { keepsReasons?: boolean } = {}): Scalars {
+/** `rowsOfList`: no list of facts has more rows than that. */
+export function scalars({
+  keepsReasons = false,
+  rowsOfList = LIST_BOUND,
+}: {
+  keepsReasons?: boolean
+  rowsOfList?: number | undefined
+} = {}): Scalars {
   const known = interning()
   // The parts call each other, so each is given all of them before all of them are there.
-  const all = makeConstants(known.make) as Scalars
+  const { make, spend, deeper } = known
+  const all = { ...makeConstants(make), spend, deeper } as Scalars
   return Object.assign(
     all,
     makeTruths(known, all, keepsReasons),
     makeNumbers(known, all),
     makeDays(known, all),
-    makeRows(known, all),
+    makeRows(known, all, rowsOfList),
   )
 }
 
-function makeConstants(make: ReturnType<typeof interning>['make']) {
+function makeConstants(make: Interning['make']) {
   const truth = (value: boolean) => make({ form: 'constant', value }, BOOLEAN, false, [])
 
   const NULL = make({ form: 'constant', value: null }, { kind: 'null' }, true, [])

@@ -4,6 +4,7 @@
  * inside the other, are told apart.
  */
 import { type Loop, NotScalarError, type Scalar } from './scalar.ts'
+import type { Scalars } from './scalars.ts'
 
 export type Open = readonly Loop[]
 
@@ -47,4 +48,22 @@ export type Frame = ReadonlyMap<number, Term>
 
 export function framed(frame: Frame, slot: number, term: Term): Frame {
   return new Map(frame).set(slot, term)
+}
+
+/** What has no scalar form stops the work only where it is used. */
+export function attempted(get: () => Term): Term {
+  try {
+    return get()
+  } catch (error) {
+    if (error instanceof NotScalarError) return { is: 'not scalar', why: error.message }
+    throw error
+  }
+}
+
+export function contextTerm(make: Scalars, fields: ReadonlyMap<string, Term>): Term {
+  return {
+    is: 'context',
+    isNull: make.NO,
+    field: (name) => fields.get(name) ?? { is: 'scalar', of: make.NULL },
+  }
 }

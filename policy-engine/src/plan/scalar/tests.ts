@@ -1,15 +1,21 @@
 /** Unary tests: `"A","B"`, `[1..5]`, `< x`, `not(null)`, `? > y` (OMG DMN 1.5 clause 7.3.3). */
 import type { Feel } from '../../feel/tree.ts'
 import { listContains } from './lists.ts'
-import { compared } from './numbers.ts'
+import { compared, nullness } from './numbers.ts'
 import type { Scalar } from './scalar.ts'
 import { NotScalarError } from './scalar.ts'
 import { isTruth } from './scalar-types.ts'
 import type { Scalars } from './scalars.ts'
-import { scalarOf, type Term } from './term.ts'
+import { type Open, scalarOf, type Term } from './term.ts'
 
 /** Whether the subject passes one test; null where the standard says null. */
-export function passes(make: Scalars, subject: Term, test: Feel, of: (part: Feel) => Term): Scalar {
+export function passes(
+  make: Scalars,
+  subject: Term,
+  test: Feel,
+  of: (part: Feel) => Term,
+  open: Open,
+): Scalar {
   if (test.form === 'test') return compared(make, test.operator, subject, of(test.right))
   if (asksSubject(test)) {
     const value = scalarOf(of(test))
@@ -17,7 +23,12 @@ export function passes(make: Scalars, subject: Term, test: Feel, of: (part: Feel
   }
   const value = of(test)
   if (value.is === 'range') return inRange(make, subject, value)
-  if (value.is === 'list') return listContains(make, value, subject, [])
+  if (value.is === 'list') {
+    const { absent } = value.at(open)
+    // A list that is missing is null, which only null is equal to.
+    const isNull = nullness(make, subject, open)
+    return make.choose(absent, isNull, listContains(make, value, subject, open))
+  }
   return compared(make, '=', subject, value)
 }
 
@@ -35,10 +46,11 @@ export function cellTest(
   subject: Term,
   cell: Feel,
   of: (part: Feel) => Term,
+  open: Open,
 ): Scalar {
   if (cell.form === 'any') return make.YES
   if (cell.form !== 'tests') throw new NotScalarError(`the cell form ${cell.form}`)
-  const any = make.or(cell.tests.map((test) => passes(make, subject, test, of)))
+  const any = make.or(cell.tests.map((test) => passes(make, subject, test, of, open)))
   return make.isTrue(cell.not ? make.not(any) : any)
 }
 

@@ -7,7 +7,7 @@ import type { Scalars } from './scalars.ts'
 export type UsedFact = {
   path: string
   type: ScalarType
-  values: readonly string[] | null
+  values: readonly (string | number)[] | null
   /** The list whose rows hold it; null for the household's own facts. */
   list: string | null
   fields: readonly string[]
