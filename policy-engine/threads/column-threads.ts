@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { ColumnAnswers, Columns, ParameterSet } from '../src/index.ts'
 
 export type ColumnThreads = {
-  /** All households once. The answers' arrays are shared and written again by the next call. */
+  /** All households once. One call at a time: the answers' arrays are shared and written again by the next. */
   decide: () => Promise<ColumnAnswers>
   close: () => Promise<void>
 }
