@@ -1,4 +1,4 @@
-import { money } from '../words/format.ts'
+import { showValue } from '../ui/show-value.ts'
 import type { PageContext } from './context.ts'
 
 type Compared = { name: string; value: unknown; unit: string }
@@ -14,10 +14,10 @@ export function ThresholdBar({
   const { left, right } = comparison
   if (typeof left.value !== 'number' || typeof right.value !== 'number' || right.value <= 0)
     return null
-  const say = (compared: Compared) =>
-    compared.unit.startsWith('fen')
-      ? money(compared.value as number, page.language)
-      : `${Number((compared.value as number).toFixed(2))}`
+  const words = page.w.results.barLabel(
+    showValue(left.value, left.unit, page.language),
+    showValue(right.value, right.unit, page.language),
+  )
   const top = Math.max(left.value, right.value) * 1.15
   const at = (value: number) => (Math.max(0, value) / top) * 300
   return (
@@ -27,14 +27,14 @@ export function ThresholdBar({
         viewBox="0 0 300 34"
         preserveAspectRatio="none"
         role="img"
-        aria-label={page.w.results.barLabel(say(left), say(right))}
+        aria-label={words}
       >
         <rect className="track" x="0.5" y="8" width="299" height="18" />
         <rect className="value" x="0.5" y="8" width={at(left.value)} height="18" />
         <line className="limit" x1={at(right.value)} x2={at(right.value)} y1="0" y2="34" />
       </svg>
       <p className="small" aria-hidden="true">
-        {page.w.results.barLabel(say(left), say(right))}
+        {words}
       </p>
     </>
   )
