@@ -1,7 +1,32 @@
 /** Dates, times and durations as texts (OMG DMN 1.5 clause 10.3.4.1, function `string`). */
 import { calendarFromDays } from './calendar.ts'
 import type { Num } from './number.ts'
-import type { Clock, DateTimeValue } from './value.ts'
+import type {
+  Clock,
+  DateTimeValue,
+  DateValue,
+  DaysDuration,
+  MonthsDuration,
+  TimeValue,
+} from './value.ts'
+
+type Temporal = DateValue | TimeValue | DateTimeValue | DaysDuration | MonthsDuration
+
+/** What stands for a date, time or duration in texts and in JSON alike. */
+export function temporalText(value: Temporal): string {
+  switch (value.kind) {
+    case 'date':
+      return dateText(value.days)
+    case 'time':
+      return timeText(value)
+    case 'date and time':
+      return dateTimeText(value)
+    case 'years and months duration':
+      return monthsText(value.months)
+    case 'days and time duration':
+      return secondsText(value.seconds)
+  }
+}
 
 export function dateText(days: number): string {
   const { year, month, day } = calendarFromDays(days)
@@ -9,7 +34,7 @@ export function dateText(days: number): string {
   return `${sign}${String(Math.abs(year)).padStart(4, '0')}-${two(month)}-${two(day)}`
 }
 
-export function timeText(value: Clock): string {
+function timeText(value: Clock): string {
   const [whole = '0', fraction] = String(value.second).split('.')
   const clock = `${hoursText(Number(whole))}${fraction ? `.${fraction}` : ''}`
   return value.zone === null
@@ -17,7 +42,7 @@ export function timeText(value: Clock): string {
     : `${clock}@${value.zone}`
 }
 
-export function dateTimeText(value: DateTimeValue): string {
+function dateTimeText(value: DateTimeValue): string {
   return `${dateText(value.days)}T${timeText(value)}`
 }
 
@@ -33,13 +58,13 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${text.endsWith(':00') ? text.slice(0, 5) : text}`
 }
 
-export function monthsText(months: number): string {
+function monthsText(months: number): string {
   const [years, rest] = [Math.floor(Math.abs(months) / 12), Math.abs(months) % 12]
   const text = `${years ? `${years}Y` : ''}${rest || !years ? `${rest}M` : ''}`
   return `${months < 0 ? '-' : ''}P${text}`
 }
 
-export function secondsText(seconds: Num): string {
+function secondsText(seconds: Num): string {
   const [whole = '0', fraction] = String(seconds).replace('-', '').split('.')
   const count = Number(whole)
   const parts = [

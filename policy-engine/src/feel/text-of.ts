@@ -1,5 +1,5 @@
 /** Values as texts (OMG DMN 1.5 clause 10.3.4.1, function `string`). */
-import { dateText, dateTimeText, monthsText, secondsText, timeText } from './temporal-text.ts'
+import { temporalText } from './temporal-text.ts'
 import { isList, isNull, isNum, type Meter, type Range, TEXT_LIMIT, type Value } from './value.ts'
 
 /** A string is itself; inside of a list, context or range it stands in quotes. */
@@ -20,20 +20,12 @@ function literalOf(value: Value, meter: Meter): string {
         ([name, one]) => `${keyOf(name)}: ${literalOf(one, meter)}`,
         meter,
       )}}`
-    case 'date':
-      return dateText(value.days)
-    case 'time':
-      return timeText(value)
-    case 'date and time':
-      return dateTimeText(value)
-    case 'years and months duration':
-      return monthsText(value.months)
-    case 'days and time duration':
-      return secondsText(value.seconds)
     case 'range':
       return rangeText(value, meter)
     case 'function':
       return `function(${value.parameters.join(', ')})`
+    default:
+      return temporalText(value)
   }
 }
 

@@ -10,7 +10,7 @@ import {
   durationFromText,
   timeFromText,
 } from './temporal-from-text.ts'
-import { dateText, dateTimeText, monthsText, secondsText, timeText } from './temporal-text.ts'
+import { temporalText } from './temporal-text.ts'
 import { OPEN_CONTEXT, type Type } from './type.ts'
 import {
   type Context,
@@ -125,18 +125,11 @@ export function jsonFromValue(value: Value, budget = { left: OUT_LIMIT }, depth 
       return Object.fromEntries(
         [...value.entries].map(([name, one]) => [name, jsonFromValue(one, budget, depth + 1)]),
       )
-    case 'date':
-      return dateText(value.days)
-    case 'time':
-      return timeText(value)
-    case 'date and time':
-      return dateTimeText(value)
-    case 'years and months duration':
-      return monthsText(value.months)
-    case 'days and time duration':
-      return secondsText(value.seconds)
-    default:
+    case 'range':
+    case 'function':
       return null
+    default:
+      return temporalText(value)
   }
 }
 
