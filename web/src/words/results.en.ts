@@ -42,8 +42,7 @@ export const resultsEn = {
     countsUnknown: 'not known yet',
     notSet: 'not set here yet',
     exampleMark: 'example',
-    usesExamples:
-      'Some of the standards used are examples (example), not yet set by this district.',
+    usesExamples: 'Some of the amounts used are examples, not yet set by this district.',
     about: 'expected',
     none: 'No result yet.',
     reasons: 'The reasons',
