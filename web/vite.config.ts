@@ -1,8 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** Scripts of the residents' pages: each small, each loaded only where it is needed. */
-const residentScripts = ['card', 'code', 'enrol', 'scan', 'sign-in', 'draft', 'styles']
+/** Scripts of the residents' pages: each small, each loaded only where it is needed. `frame` is on every page. */
+const residentScripts = ['frame', 'card', 'code', 'enrol', 'scan', 'sign-in', 'draft']
+
+/** What has no hash in its name: the browser looks for these at fixed addresses. */
+const fixedNames: Record<string, string> = { 'offline-worker': 'offline-worker.js' }
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
@@ -11,6 +14,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         ssr: true,
         outDir: 'dist/server',
         target: 'node24',
+        copyPublicDir: false,
         rollupOptions: { input: 'src/resident/pages.tsx', output: { entryFileNames: 'pages.js' } },
       }
     : {
@@ -21,13 +25,19 @@ export default defineConfig(({ isSsrBuild }) => ({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         rollupOptions: {
-          input: Object.fromEntries([
-            ['office', 'office.html'],
-            ...residentScripts.map((name) => [
-              name,
-              name === 'styles' ? 'src/resident/styles.css' : `src/resident/scripts/${name}.ts`,
-            ]),
-          ]),
+          input: {
+            office: 'office.html',
+            styles: 'src/resident/styles.css',
+            ...Object.fromEntries(
+              [...residentScripts, ...Object.keys(fixedNames)].map((name) => [
+                name,
+                `src/resident/scripts/${name}.ts`,
+              ]),
+            ),
+          },
+          output: {
+            entryFileNames: ({ name }) => fixedNames[name] ?? 'assets/[name]-[hash].js',
+          },
         },
       },
   ssr: { noExternal: true },

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type { JWK } from 'jose'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
@@ -59,13 +60,10 @@ async function main(): Promise<void> {
     addresses.set(request, addresses.get(onBehalfOf) ?? 'unknown')
     return api.fetch(request)
   })
-  whole.use(
-    '/assets/*',
-    serveStatic({
-      root: join(environment.WEB_DIST, 'client'),
-      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-  )
+  whole.use(compress())
+  whole.use('/assets/*', clientFiles(environment, 'public, max-age=31536000, immutable'))
+  for (const path of ['/icons/*', '/manifest.webmanifest', '/offline-worker.js'])
+    whole.use(path, clientFiles(environment, 'public, max-age=3600'))
   whole.all('*', async (c) => {
     const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)
       ?.incoming
@@ -104,6 +102,14 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   // Started by another program, we end with it.
   process.on('disconnect', () => void stop())
+}
+
+/** The built files, kept by browsers for as long as their names last. */
+function clientFiles(environment: Environment, cacheControl: string) {
+  return serveStatic({
+    root: join(environment.WEB_DIST, 'client'),
+    onFound: (_path, c) => c.header('cache-control', cacheControl),
+  })
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>

@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import { ApiProblem, type ProblemCode } from '../api.ts'
-import { isLanguage } from '../words/language.ts'
-import { problems } from '../words/terms.ts'
+import { keepChoice, readChoice, requestAgain } from './ask-again.ts'
 import { readAssets } from './assets.ts'
-import { type PageRequest, type PagesEnv, type PagesOptions, pageContext } from './context.ts'
+import {
+  type AskedAgain,
+  type PageRequest,
+  type PagesEnv,
+  type PagesOptions,
+  pageContext,
+} from './context.ts'
 import { Errors } from './form.tsx'
 import { type PageStatus, sendPage, setPageHeaders } from './layout.tsx'
 import { applyPages } from './pages/apply.tsx'
@@ -25,7 +30,6 @@ import { trackPages } from './pages/track.tsx'
 import { whatIfPages } from './pages/what-if.tsx'
 import { readForm } from './read-form.ts'
 
-const YEAR_SECONDS = 365 * 86_400
 /** Forms that take photos and papers. */
 const FILE_PATHS = /^\/home\/(apply\/.+|applications\/[^/]+\/supply)$/
 
@@ -53,28 +57,35 @@ export function createPages(
     await next()
   })
   app.use((c, next) => (FILE_PATHS.test(c.req.path) ? withFiles : withoutFiles)(c, next))
+  app.use(async (c, next) => {
+    const again = c.req.method === 'POST' ? await askedAgain(c) : undefined
+    if (!again) return await next()
+    keepChoice(c, again.chosen, options.baseUrl)
+    const shown = await app.fetch(requestAgain(c), again)
+    for (const set of c.res.headers.getSetCookie()) shown.headers.append('set-cookie', set)
+    return shown
+  })
   app.onError(showProblem)
   app.notFound((c) => {
     const { w } = c.get('page')
-    return sendPage(c, { title: w.gone.title, status: 404 }, [
-      <h1 key="h">{w.gone.title}</h1>,
-      <p key="p">{w.gone.text}</p>,
-    ])
+    return sendPage(
+      c,
+      { title: w.gone.title, say: w.gone.text, status: 404 },
+      <>
+        <h1>{w.gone.title}</h1>
+        <p>{w.gone.text}</p>
+        <a className="button" href="/">
+          {w.gone.toStart}
+        </a>
+      </>,
+    )
   })
   app.get('/office/*', (c) => officePage(c, office))
   app.get('/office', (c) => officePage(c, office))
   app.post('/settings', async (c) => {
     const form = await readForm(c)
-    const keep = {
-      path: '/',
-      maxAge: YEAR_SECONDS,
-      sameSite: 'Lax',
-      secure: options.baseUrl.startsWith('https:'),
-    } as const
-    const language = String(form.get('language') ?? '')
-    if (isLanguage(language)) setCookie(c, 'language', language, keep)
-    const elder = form.get('elder')
-    if (elder === '0' || elder === '1') setCookie(c, 'elder', elder, keep)
+    const chosen = readChoice(String(form.get('switch') ?? ''))
+    if (chosen) keepChoice(c, chosen, options.baseUrl)
     return c.redirect(ownPath(String(form.get('back') ?? '/')), 303)
   })
   for (const add of [
@@ -94,6 +105,16 @@ export function createPages(
   ])
     add(app)
   return (request) => app.fetch(request)
+}
+
+/** Whether the button that was pressed changes language or print size, and does not send the form. */
+async function askedAgain(c: PageRequest): Promise<AskedAgain | undefined> {
+  if (c.req.path === '/settings') return undefined
+  const type = c.req.header('content-type') ?? ''
+  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return undefined
+  const typed = await readForm(c)
+  const chosen = readChoice(String(typed.get('switch') ?? ''))
+  return chosen && { typed, chosen, onBehalfOf: c.req.raw }
 }
 
 /** Forms are taken from our own pages only. */
@@ -129,25 +150,30 @@ const statusOf: Partial<Record<ProblemCode, PageStatus>> = {
 
 /** A problem in words. Who is signed out goes to the sign-in, and comes back to the same page. */
 function showProblem(error: Error, c: PageRequest): Response {
-  const { w, language, path } = c.get('page')
+  const { w, problems, path } = c.get('page')
   const code = error instanceof ApiProblem ? error.code : 'internal'
   if (!(error instanceof ApiProblem))
     process.stderr.write(
       `${JSON.stringify({ page: path.replaceAll(/[0-9a-f-]{36}/g, ':id'), error: error.name, at: error.stack?.split('\n').slice(0, 4) })}\n`,
     )
-  if (code === 'not_signed_in')
-    return c.redirect(`/c?next=${encodeURIComponent(ownPath(path))}`, 303)
+  if (code === 'not_signed_in') {
+    const wasSignedIn = getCookie(c, 'sid') ?? getCookie(c, '__Host-sid')
+    const next = encodeURIComponent(ownPath(path))
+    return c.redirect(`/c?next=${next}${wasSignedIn ? '&expired=1' : ''}`, 303)
+  }
+  const isHome = path.startsWith('/home')
   return sendPage(
     c,
     {
       title: w.errorTitle,
+      say: problems[code],
       status: statusOf[code] ?? 409,
-      back: path.startsWith('/home') ? '/home' : '/',
-      signedIn: path.startsWith('/home'),
+      back: isHome ? '/home' : '/',
+      signedIn: isHome,
     },
     <>
       <h1>{w.errorTitle}</h1>
-      <Errors title={w.errorTitle} faults={[{ at: 'main', text: problems[language][code] }]} />
+      <Errors title={w.errorTitle} faults={[{ at: 'main', text: problems[code] }]} />
       {code === 'grade_too_low' ? (
         <p>
           <a className="button primary" href="/code">
@@ -155,6 +181,7 @@ function showProblem(error: Error, c: PageRequest): Response {
           </a>
         </p>
       ) : null}
+      <p>{w.frame.nothingLost}</p>
     </>,
   )
 }

@@ -1,4 +1,5 @@
 import { applyEn } from './apply.en.ts'
+import { frameEn } from './frame.en.ts'
 import { resultsEn } from './results.en.ts'
 
 /** The residents' pages. Plain words: short sentences, no office terms unexplained, no blame. */
@@ -10,9 +11,8 @@ export const residentEn = {
   settings: 'Settings',
   elderMode: 'Large print',
   standardMode: 'Normal print',
-  otherLanguage: '中文',
   back: 'Back',
-  needPerson: 'Talk to a person:',
+  needPerson: 'Talk to a person, or have it read to you:',
   signOut: 'Sign out',
   goOn: 'Continue',
   save: 'Save',
@@ -142,6 +142,7 @@ export const residentEn = {
     none: 'Nothing is known yet.',
     nothing: (count: number) => `${count} more that say none, no or 0`,
   },
+  ...frameEn,
   ...resultsEn,
   ...applyEn,
   whatIf: {
@@ -250,7 +251,11 @@ export const residentEn = {
     until: (day: string) => `Shown until ${day}`,
     objection: 'If you know something that speaks against it, call:',
   },
-  gone: { title: 'Page not found', text: 'This page does not exist, or it has ended.' },
+  gone: {
+    title: 'Page not found',
+    text: 'This page does not exist, or it has ended.',
+    toStart: 'To the first page',
+  },
   demo: {
     title: 'Demo: messages and clock',
     outbox: 'Messages that would have been sent',

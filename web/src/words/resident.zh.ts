@@ -1,4 +1,5 @@
 import { applyZh } from './apply.zh.ts'
+import { frameZh } from './frame.zh.ts'
 import type { SameWords } from './language.ts'
 import type { residentEn } from './resident.en.ts'
 import { resultsZh } from './results.zh.ts'
@@ -10,9 +11,8 @@ export const residentZh: SameWords<typeof residentEn> = {
   settings: '设置',
   elderMode: '长辈版',
   standardMode: '标准版',
-  otherLanguage: 'English',
   back: '返回',
-  needPerson: '找人帮忙，请打电话：',
+  needPerson: '找人帮忙，或请人读给您听：',
   signOut: '退出',
   goOn: '继续',
   save: '保存',
@@ -139,6 +139,7 @@ export const residentZh: SameWords<typeof residentEn> = {
     none: '还没有任何情况。',
     nothing: (count) => `另有${count}项：没有，或是0`,
   },
+  ...frameZh,
   ...resultsZh,
   ...applyZh,
   whatIf: {
@@ -244,7 +245,11 @@ export const residentZh: SameWords<typeof residentEn> = {
     until: (day) => `公示到${day}`,
     objection: '有不同意见，请打电话：',
   },
-  gone: { title: '没有这个页面', text: '这个页面不存在，或已经结束。' },
+  gone: {
+    title: '没有这个页面',
+    text: '这个页面不存在，或已经结束。',
+    toStart: '回到首页',
+  },
   demo: {
     title: '演示：消息和时钟',
     outbox: '本来会发出的消息',

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { ApiProblem, body } from '../../api.ts'
 import { date, moment } from '../../words/format.ts'
-import { problems } from '../../words/terms.ts'
 import type { PageRequest, PagesEnv } from '../context.ts'
 import { Errors } from '../form.tsx'
 import { KeptOnDevice, keptAt, personMark } from '../kept-on-device.tsx'
@@ -22,7 +21,12 @@ export function applyPages(app: Hono<PagesEnv>): void {
     const first = questions.find((question) => !question.answered) ?? questions[0]
     return sendPage(
       c,
-      { title: w.apply.title(terms.programme[programme] ?? ''), back: '/home', signedIn: true },
+      {
+        say: w.say.apply,
+        title: w.apply.title(terms.programme[programme] ?? ''),
+        back: '/home',
+        signedIn: true,
+      },
       <>
         <h1>{w.apply.title(terms.programme[programme] ?? '')}</h1>
         <h2>{w.apply.before}</h2>
@@ -62,7 +66,7 @@ export function applyPages(app: Hono<PagesEnv>): void {
       return c.redirect(`/home/apply/sent/${sent.id}`, 303)
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code === 'not_signed_in') throw error
-      return await checkPage(c, [problems[page.language][error.code]])
+      return await checkPage(c, [page.problems[error.code]])
     }
   })
 
@@ -79,7 +83,7 @@ export function applyPages(app: Hono<PagesEnv>): void {
         : w.apply.nextLines(application.dueAt ? date(application.dueAt, language) : '')
     return sendPage(
       c,
-      { title: w.apply.sent, scripts: ['draft'], signedIn: true },
+      { say: w.say.sent, title: w.apply.sent, scripts: ['draft'], signedIn: true },
       <>
         <KeptOnDevice mark={mark} saved={keptAt(mark, application.programme)} />
         <h1>{w.apply.sent}</h1>
@@ -127,11 +131,7 @@ export function applyPages(app: Hono<PagesEnv>): void {
       )
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code === 'not_signed_in') throw error
-      return await questionPage(
-        c,
-        problems[page.language][error.code],
-        String(form.get(name) ?? ''),
-      )
+      return await questionPage(c, page.problems[error.code], String(form.get(name) ?? ''))
     }
     if (c.req.query('from') === 'check')
       return c.redirect(`/home/apply/${programme}/check?saved=${name}`, 303)
@@ -165,6 +165,7 @@ async function questionPage(
   return sendPage(
     c,
     {
+      say: w.say.question,
       title: words.title,
       scripts: ['draft'],
       back: before ? `/home/apply/${programme}/${before.name}` : `/home/apply/${programme}`,

@@ -26,7 +26,7 @@ export function changePages(app: Hono<PagesEnv>): void {
     const change = changes.find((each) => each === c.req.query('change'))
     return sendPage(
       c,
-      { title: w.changes.title, back: '/home', signedIn: true },
+      { say: w.say.changes, title: w.changes.title, back: '/home', signedIn: true },
       <>
         <h1>{w.changes.title}</h1>
         <p>{w.changes.lead}</p>

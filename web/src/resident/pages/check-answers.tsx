@@ -19,6 +19,7 @@ export async function checkPage(c: PageRequest, faults: string[]): Promise<Respo
   return sendPage(
     c,
     {
+      say: w.say.checkAnswers,
       title: w.apply.checkTitle,
       scripts: ['draft'],
       back: `/home/apply/${programme}`,

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { body } from '../../api.ts'
 import { date } from '../../words/format.ts'
-import { problems } from '../../words/terms.ts'
 import type { PagesEnv } from '../context.ts'
 import { PinField } from '../form.tsx'
 import { sendPage } from '../layout.tsx'
@@ -12,7 +11,7 @@ export function codePages(app: Hono<PagesEnv>): void {
     const { w } = c.get('page')
     return sendPage(
       c,
-      { title: w.enrol.title, scripts: ['enrol'], back: '/' },
+      { say: w.say.enrol, title: w.enrol.title, scripts: ['enrol'], back: '/' },
       <>
         <h1>{w.enrol.title}</h1>
         <p>{w.enrol.lead}</p>
@@ -36,10 +35,10 @@ export function codePages(app: Hono<PagesEnv>): void {
   })
 
   app.get('/code', (c) => {
-    const { w, language } = c.get('page')
+    const { w, problems } = c.get('page')
     return sendPage(
       c,
-      { title: w.code.title, scripts: ['code', 'sign-in'], back: '/' },
+      { say: w.say.code, title: w.code.title, scripts: ['code', 'sign-in'], back: '/' },
       <>
         <h1>{w.code.title}</h1>
         <noscript>
@@ -67,9 +66,9 @@ export function codePages(app: Hono<PagesEnv>): void {
           <h2>{w.code.signIn}</h2>
           <form
             id="phone-sign-in"
-            data-refused={problems[language].code_refused}
-            data-too-many={problems[language].too_many_requests}
-            data-unreachable={problems[language].unavailable}
+            data-refused={problems.code_refused}
+            data-too-many={problems.too_many_requests}
+            data-unreachable={problems.unavailable}
             data-waiting={w.code.waiting}
             data-countdown={w.code.countdown('{seconds}')}
           >
@@ -99,7 +98,7 @@ export function codePages(app: Hono<PagesEnv>): void {
     const { devices } = await body(api.devices.$get())
     return sendPage(
       c,
-      { title: w.codes.title, back: '/home', signedIn: true },
+      { say: w.say.codes, title: w.codes.title, back: '/home', signedIn: true },
       <>
         <h1>{w.codes.title}</h1>
         {c.req.query('lost') ? (

@@ -19,7 +19,7 @@ export function consentPages(app: Hono<PagesEnv>): void {
     const anyConsent = members.some((member) => member.consent)
     return sendPage(
       c,
-      { title: w.consent.title, back: '/home', signedIn: true },
+      { say: w.say.consents, title: w.consent.title, back: '/home', signedIn: true },
       <>
         <h1>{w.consent.title}</h1>
         <p>{w.consent.lead}</p>
@@ -110,6 +110,7 @@ export function consentPages(app: Hono<PagesEnv>): void {
     return sendPage(
       c,
       {
+        say: w.say.check,
         title: w.check.title,
         back: '/home',
         signedIn: true,

@@ -20,7 +20,7 @@ export function decisionPages(app: Hono<PagesEnv>): void {
     const title = titleOf(page, decision)
     return sendPage(
       c,
-      { title, back: '/home/results', signedIn: true },
+      { say: decision.headline, title, back: '/home/results', signedIn: true },
       <>
         <h1>{title}</h1>
         <Outcome page={page} decision={decision} />

@@ -13,7 +13,7 @@ export function demoPages(app: Hono<PagesEnv>): void {
     const clock = await body(api.demo.clock.$get())
     return sendPage(
       c,
-      { title: w.demo.title, back: '/' },
+      { say: w.say.demo, title: w.demo.title, back: '/' },
       <>
         <h1>{w.demo.title}</h1>
         <h2>{w.demo.clock}</h2>

@@ -20,7 +20,7 @@ export function factPages(app: Hono<PagesEnv>): void {
     const facts = await readFacts(page)
     return sendPage(
       c,
-      { title: w.facts.title, back: '/home', signedIn: true },
+      { say: w.say.facts, title: w.facts.title, back: '/home', signedIn: true },
       <>
         <h1>{w.facts.title}</h1>
         <p>{w.facts.lead}</p>
@@ -80,7 +80,7 @@ export function factPages(app: Hono<PagesEnv>): void {
     if (!fact) return c.redirect('/home/facts', 303)
     return sendPage(
       c,
-      { title: w.facts.wrong, back: '/home/facts', signedIn: true },
+      { say: w.say.wrong, title: w.facts.wrong, back: '/home/facts', signedIn: true },
       <>
         <h1>{w.facts.wrong}</h1>
         <p>

@@ -20,7 +20,7 @@ export function homePages(app: Hono<PagesEnv>): void {
     const unread = notices.filter((each) => !each.read)
     return sendPage(
       c,
-      { title: w.homePage.title, scripts: ['draft'], signedIn: true },
+      { say: w.say.home, title: w.homePage.title, scripts: ['draft'], signedIn: true },
       <>
         <KeptOnDevice mark={markOf(signedIn.personId)} />
         <h1>{w.homePage.title}</h1>
@@ -119,7 +119,7 @@ export function homePages(app: Hono<PagesEnv>): void {
     const { notices } = await body(api.notices.$get())
     return sendPage(
       c,
-      { title: w.notices.title, back: '/home', signedIn: true },
+      { say: w.say.notices, title: w.notices.title, back: '/home', signedIn: true },
       <>
         <h1>{w.notices.title}</h1>
         {notices.length === 0 ? <p>{w.homePage.noNotices}</p> : null}
@@ -149,7 +149,7 @@ export function homePages(app: Hono<PagesEnv>): void {
     const { awards, payments } = await body(api.payments.$get())
     return sendPage(
       c,
-      { title: w.money.title, back: '/home', signedIn: true },
+      { say: w.say.money, title: w.money.title, back: '/home', signedIn: true },
       <>
         <h1>{w.money.title}</h1>
         {awards.length === 0 ? <p>{w.money.none}</p> : null}
@@ -191,7 +191,7 @@ export function homePages(app: Hono<PagesEnv>): void {
     const { reads, more } = await body(api.reads.$get({ query: before ? { before } : {} }))
     return sendPage(
       c,
-      { title: w.reads.title, back: '/home', signedIn: true },
+      { say: w.say.reads, title: w.reads.title, back: '/home', signedIn: true },
       <>
         <h1>{w.reads.title}</h1>
         <p>{w.reads.lead}</p>

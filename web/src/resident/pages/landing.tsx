@@ -1,9 +1,8 @@
 import type { Hono } from 'hono'
 import { ApiProblem, body } from '../../api.ts'
 import { date, money } from '../../words/format.ts'
-import { problems } from '../../words/terms.ts'
 import type { PageRequest, PagesEnv } from '../context.ts'
-import { Errors, Field, PinField } from '../form.tsx'
+import { Errors, PageForm, PinField, TextField } from '../form.tsx'
 import { KeptOnDevice } from '../kept-on-device.tsx'
 import { sendPage } from '../layout.tsx'
 import { readForm } from '../read-form.ts'
@@ -15,7 +14,7 @@ export function landingPages(app: Hono<PagesEnv>): void {
     const isSignedOut = c.req.query('out') !== undefined
     return sendPage(
       c,
-      { title: w.landing.title, scripts: isSignedOut ? ['draft'] : [] },
+      { say: w.say.landing, title: w.landing.title, scripts: isSignedOut ? ['draft'] : [] },
       <>
         {isSignedOut ? <KeptOnDevice mark="" /> : null}
         <h1>{w.landing.title}</h1>
@@ -37,19 +36,35 @@ export function landingPages(app: Hono<PagesEnv>): void {
   })
 
   app.get('/c', (c) => cardPage(c, c.req.query('next') ?? '', []))
+  app.get('/offline', (c) => {
+    const { w } = c.get('page')
+    return sendPage(
+      c,
+      { title: w.frame.offlineTitle, say: w.frame.offlineText },
+      <>
+        <h1>{w.frame.offlineTitle}</h1>
+        <p>{w.frame.offlineText}</p>
+        <div className="stack">
+          <a className="button primary" href="/code">
+            {w.landing.myCode}
+          </a>
+        </div>
+      </>,
+    )
+  })
   app.post('/c', async (c) => {
-    const { api, w, language } = c.get('page')
+    const { api, w, problems } = c.get('page')
     const form = await readForm(c)
     const [card, pin, next] = ['card', 'pin', 'next'].map((name) => String(form.get(name) ?? ''))
-    const faults: string[] = []
-    if (!card) faults.push(w.card.numberHint)
-    if (!/^\d{6}$/.test(pin ?? '')) faults.push(w.card.pinHint)
+    const faults: { at: string; text: string }[] = []
+    if (!card) faults.push({ at: 'card', text: w.card.numberHint })
+    if (!/^\d{6}$/.test(pin ?? '')) faults.push({ at: 'pin', text: w.card.pinHint })
     if (faults.length > 0) return cardPage(c, next ?? '', faults, card)
     try {
       await body(api.sessions.$post({ json: { by: 'card', card: card ?? '', pin: pin ?? '' } }))
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      return cardPage(c, next ?? '', [problems[language][error.code]], card)
+      return cardPage(c, next ?? '', [{ at: 'card', text: problems[error.code] }], card)
     }
     return c.redirect(/^\/home[\w\-/]*$/.test(next ?? '') ? (next as string) : '/home', 303)
   })
@@ -58,7 +73,7 @@ export function landingPages(app: Hono<PagesEnv>): void {
     const { w } = c.get('page')
     return sendPage(
       c,
-      { title: w.scan.title, scripts: ['scan'], back: '/', wasm: true },
+      { say: w.say.scan, title: w.scan.title, scripts: ['scan'], back: '/', wasm: true },
       <>
         <h1>{w.scan.title}</h1>
         <p>{w.scan.lead}</p>
@@ -102,7 +117,7 @@ export function landingPages(app: Hono<PagesEnv>): void {
     ]
     return sendPage(
       c,
-      { title: w.publicity.title },
+      { say: w.say.publicity, title: w.publicity.title },
       <>
         <h1>{w.pair(w.publicity.title, terms.programme[notice.programme] ?? notice.programme)}</h1>
         <dl className="rows">
@@ -122,41 +137,57 @@ export function landingPages(app: Hono<PagesEnv>): void {
   })
 }
 
-function cardPage(c: PageRequest, next: string, faults: string[], card = ''): Response {
+function cardPage(
+  c: PageRequest,
+  next: string,
+  faults: { at: string; text: string }[],
+  card = '',
+): Response {
   const { w } = c.get('page')
+  const faultOf = (name: string) => faults.find(({ at }) => at === name)?.text
   return sendPage(
     c,
-    { title: w.card.title, scripts: ['card'], back: '/', status: faults.length > 0 ? 422 : 200 },
+    {
+      title: w.card.title,
+      say: w.say.card,
+      scripts: ['card'],
+      back: '/',
+      form: true,
+      status: faults.length > 0 ? 422 : 200,
+    },
     <>
       <h1>{w.card.title}</h1>
-      <Errors title={w.errorTitle} faults={faults.map((text) => ({ at: 'card', text }))} />
+      {c.req.query('expired') ? (
+        <p className="note" role="status">
+          {w.frame.expired}
+        </p>
+      ) : null}
+      <Errors title={w.errorTitle} faults={faults} />
       <p>{w.card.lead}</p>
-      <form method="post" action="/c" autoComplete="off">
+      <PageForm action="/c">
         <input type="hidden" name="next" value={next} />
         <p id="card-read" className="note" role="status" hidden>
           {w.card.read}
         </p>
         <div id="card-field">
-          <Field name="card" label={w.card.number} hint={w.card.numberHint}>
-            {(ids) => (
-              <input
-                {...ids}
-                name="card"
-                defaultValue={card}
-                autoCapitalize="characters"
-                spellCheck={false}
-                required
-              />
-            )}
-          </Field>
+          <TextField
+            name="card"
+            label={w.card.number}
+            hint={w.card.numberHint}
+            fault={faultOf('card')}
+            value={card}
+            autoCapitalize="characters"
+            spellCheck={false}
+            required
+          />
         </div>
-        <PinField label={w.card.pin} hint={w.card.pinHint} />
+        <PinField label={w.card.pin} hint={w.card.pinHint} fault={faultOf('pin')} />
         <p>
           <button type="submit" className="primary">
             {w.card.open}
           </button>
         </p>
-      </form>
+      </PageForm>
       <h2>{w.card.found}</h2>
       <p>{w.card.foundHelp}</p>
     </>,

@@ -27,7 +27,7 @@ export function resultPages(app: Hono<PagesEnv>): void {
     const against = decisions.filter(({ outcome }) => outcome === 'notEligible')
     return sendPage(
       c,
-      { title: w.results.title, back: '/home', signedIn: true },
+      { say: w.say.results, title: w.results.title, back: '/home', signedIn: true },
       <>
         <h1>{w.results.title}</h1>
         {first ? <p>{w.results.lead(date(first.onDate, language))}</p> : <p>{w.results.none}</p>}

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { body } from '../../api.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
-import { Choices, Errors, Field } from '../form.tsx'
+import { Choices, Errors, PageForm, TextField } from '../form.tsx'
 import { sendPage } from '../layout.tsx'
 import { readForm } from '../read-form.ts'
 
@@ -20,7 +20,7 @@ export function tellPages(app: Hono<PagesEnv>): void {
     const { w } = page
     return sendPage(
       c,
-      { title: w.tell.title, back: '/home/facts', signedIn: true },
+      { say: w.say.tell, title: w.tell.title, back: '/home/facts', signedIn: true, form: true },
       <TellUs page={page} facts={await body(page.api.facts.$get())} />,
     )
   })
@@ -36,7 +36,14 @@ export function tellPages(app: Hono<PagesEnv>): void {
     if (typed !== '' && !(/^\d{1,4}$/.test(typed) && Number(typed) <= MAX_KWH))
       return sendPage(
         c,
-        { title: w.tell.title, back: '/home/facts', signedIn: true, status: 422 },
+        {
+          say: w.say.tell,
+          title: w.tell.title,
+          back: '/home/facts',
+          signedIn: true,
+          form: true,
+          status: 422,
+        },
         <TellUs page={page} facts={facts} typed={typed} fault={w.tell.badKwh} />,
       )
     const declarations = [
@@ -87,18 +94,15 @@ function TellUs({
       <h1>{w.tell.title}</h1>
       <p>{w.tell.lead}</p>
       <Errors title={w.errorTitle} faults={fault ? [{ at: 'kwhUsed', text: fault }] : []} />
-      <form method="post" action="/home/facts/tell">
-        <Field name="kwhUsed" label={w.tell.kwhUsed} hint={w.tell.kwhHint} fault={fault}>
-          {(ids) => (
-            <input
-              {...ids}
-              name="kwhUsed"
-              inputMode="numeric"
-              autoComplete="off"
-              defaultValue={typed ?? (typeof kwhUsed === 'number' ? String(kwhUsed) : '')}
-            />
-          )}
-        </Field>
+      <PageForm action="/home/facts/tell">
+        <TextField
+          name="kwhUsed"
+          label={w.tell.kwhUsed}
+          hint={w.tell.kwhHint}
+          fault={fault}
+          inputMode="numeric"
+          value={typed ?? (typeof kwhUsed === 'number' ? String(kwhUsed) : '')}
+        />
         {childrenOf(facts).map(({ personId, nameMasked }) => {
           const prefers = told(facts, 'prefersChildScheme', personId)
           return (
@@ -122,7 +126,7 @@ function TellUs({
             {w.save}
           </button>
         </p>
-      </form>
+      </PageForm>
     </>
   )
 }

@@ -34,7 +34,7 @@ export function trackPages(app: Hono<PagesEnv>): void {
     const asked = events.findLast((event) => event.to === 'supplementRequested')
     return sendPage(
       c,
-      { title: w.track.title, back: '/home', signedIn: true },
+      { say: w.say.application, title: w.track.title, back: '/home', signedIn: true },
       <>
         <h1>{terms.programme[application.programme] ?? application.programme}</h1>
         <p>

@@ -14,7 +14,7 @@ export function whatIfPages(app: Hono<PagesEnv>): void {
     )
     return sendPage(
       c,
-      { title: w.whatIf.title, back: `/home/results/${id}`, signedIn: true },
+      { say: w.say.whatIf, title: w.whatIf.title, back: `/home/results/${id}`, signedIn: true },
       <>
         <h1>{w.whatIf.title}</h1>
         <p>{w.whatIf.lead}</p>

@@ -1,0 +1,43 @@
+import type { frameEn } from './frame.en.ts'
+import type { SameWords } from './language.ts'
+
+export const frameZh: SameWords<typeof frameEn> = {
+  frame: {
+    readAloud: '读给我听',
+    stop: '不读了',
+    offline: (time) => `没有网络。您看到的是${time}的内容。`,
+    more: '更多',
+    nothingLost: '您写过的都在。可以返回，再试一次。',
+    expired: '您有一会儿没有动，已为您退出。写过的都在。',
+    offlineTitle: '没有网络',
+    offlineText: '这一页要连上网才能看。您的码和卡，没有网也能用。',
+    tryAgain: '再试一次',
+  },
+  say: {
+    landing: '这里是幸福码。您有卡或码，请选扫码。没有的话，请打下面的电话。',
+    card: '请输入卡号，再输入六位数字的密码，就能打开您的主页。',
+    scan: '请把码放在摄像头前面。',
+    publicity: '这是一份公示，写着谁要得到帮助、有多少钱。',
+    home: '这是您的主页。要您办的事，写在最上面。',
+    notices: '这是您的消息，新的在前面。',
+    money: '这里是发给您家的钱。',
+    reads: '谁看过您的信息、为什么看，都写在这里。',
+    enrol: '按一下按钮，这部手机就成为您的码。',
+    code: '这是您的码，请给工作人员看。几秒钟换一次。',
+    codes: '这是您的卡和手机。丢了，请在这里停用。',
+    consents: '请说一说，可不可以向部门查询。随时可以收回。',
+    check: '正在向部门查询，请等一会儿。',
+    results: '这是可能适合您家的帮助。能不能给，由工作人员决定。',
+    whatIf: '这里写着，什么变了结果会不一样。',
+    changes: '家里有变化吗？告诉我们，我们再看一遍。',
+    facts: '这是各部门知道的情况。哪一条不对，请告诉我们。',
+    wrong: '请写下正确的情况。工作人员会核实，再答复您。',
+    tell: '只有您知道的情况，可以写在这里，不写也可以。',
+    apply: '您要开始申请了。随时可以停，写过的都在。',
+    question: '请回答这个问题，然后按继续。',
+    checkAnswers: '请再看一遍您的回答，没有错就提交。',
+    sent: '您的申请已经收到。请把编号记下来。',
+    application: '这里写着您的申请办到哪里了，下一步是什么。',
+    demo: '这一页是演示用的。',
+  },
+}
