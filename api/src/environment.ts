@@ -49,6 +49,11 @@ const schema = z.object({
     .enum(['0', '1'])
     .default('0')
     .transform((text) => text === '1'),
+  /** GB/T 2260 code of the district: whose amounts hold for readers whom nobody has identified. */
+  DISTRICT: z
+    .string()
+    .regex(/^\d{6}$/, 'six digits')
+    .default('330113'),
   /** Telephone number printed on cards and pages. */
   HOTLINE: z.string().default('0571-12345'),
   /** Log level of pino. */

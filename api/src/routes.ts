@@ -7,6 +7,7 @@ import { deviceRoutes } from './codes/device.routes.ts'
 import { presenceRoutes } from './codes/presence.routes.ts'
 import { consentRoutes } from './consents/consent.routes.ts'
 import { decisionRoutes } from './decisions/decision.routes.ts'
+import { preCheckRoutes } from './decisions/pre-check.routes.ts'
 import { whatIfRoutes } from './decisions/what-if.routes.ts'
 import { factRoutes } from './facts/fact.routes.ts'
 import { poolRoutes } from './facts/pool.routes.ts'
@@ -15,6 +16,7 @@ import { noticeRoutes } from './notices/notice.routes.ts'
 import { paymentRoutes } from './payments/payment.routes.ts'
 import { paymentRunRoutes } from './payments/payment-run.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
+import { libraryRoutes } from './policies/library.routes.ts'
 import { policyRoutes } from './policies/policy.routes.ts'
 import { ruleChangeRoutes } from './policies/rule-change.routes.ts'
 import { publicityRoutes } from './publicity/publicity.routes.ts'
@@ -34,11 +36,13 @@ export const routes = newRouter()
   .route('/', officerSessionRoutes)
   .route('/', passkeyRoutes)
   .route('/', consentRoutes)
+  .route('/', libraryRoutes)
   .route('/', policyRoutes)
   .route('/', ruleChangeRoutes)
   .route('/', poolRoutes)
   .route('/', factRoutes)
   .route('/', decisionRoutes)
+  .route('/', preCheckRoutes)
   .route('/', whatIfRoutes)
   .route('/', draftRoutes)
   .route('/', applicationRoutes)

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@happiness-code/policy-engine'
-import type { RequestFacts } from '../decisions/decide.ts'
+import type { RequestFacts } from '../decisions/evaluate-programmes.ts'
 import type { AssembledFacts } from '../facts/assemble.ts'
 import type { Answers } from './questions.ts'
 

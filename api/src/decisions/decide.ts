@@ -1,35 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import {
-  canonicalJson,
-  type Evaluation,
-  evaluate,
-  type Json,
-  type JsonObject,
-  type ParameterSet,
-  parametersOn,
-} from '@happiness-code/policy-engine'
+import { canonicalJson, type Evaluation, evaluate, type Json } from '@happiness-code/policy-engine'
 import type { Trx } from '../db/connect.ts'
 import type { AssembledFacts } from '../facts/assemble.ts'
 import { compiledPolicy } from '../policies/compiled.ts'
-import { findParameterRows, findPoliciesOn, findPolicyVersion } from '../policies/policy.queries.ts'
-import { findProgrammes } from '../policies/programme.queries.ts'
-import { type Answered, assessedFacts } from './assessed.ts'
+import { findPolicyVersion } from '../policies/policy.queries.ts'
 import { insertDecision, type NewDecision } from './decision.queries.ts'
-
-/** Everything a decision was given; its canonical JSON is kept and hashed. */
-export type DecisionInput = {
-  programme: string
-  version: number
-  rulesSha256: string
-  on: string
-  place: string
-  facts: JsonObject
-  known: Json
-  parameters: ParameterSet
-}
-
-/** Facts of one request, given what earlier programmes found. */
-export type RequestFacts = (assessed: JsonObject) => JsonObject
+import { type DecisionInput, evaluateProgrammes, type RequestFacts } from './evaluate-programmes.ts'
 
 /** The district of a village: the place whose parameters hold. */
 export function placeOf(divisionCode: number): string {
@@ -53,54 +29,21 @@ export async function decideHousehold(
     purpose?: 'resident' | 'application' | 'assessment'
   },
 ): Promise<NewDecision[]> {
-  const place = placeOf(household.divisionCode)
-  const parameters = parametersOn(await findParameterRows(trx), { place, on: household.on })
-  const decisions: NewDecision[] = []
-  const answered: Answered[] = []
-  for (const version of await inOrderOfRoutes(trx, household.on)) {
-    const { members, assessed } = assessedFacts(household.assembled.facts, answered)
-    const input: DecisionInput = {
-      programme: version.policy,
-      version: version.version,
-      rulesSha256: version.content_sha256.toString('hex'),
-      on: household.on,
-      place,
-      facts: {
-        ...(household.assembled.facts as unknown as JsonObject),
-        members,
-        assessed,
-        ...household.requests?.[version.policy]?.(assessed),
-      },
-      known: household.assembled.known as unknown as Json,
-      parameters,
-    }
-    const evaluation = evaluate(compiledPolicy(version), {
-      facts: input.facts,
-      parameters,
-      on: input.on,
-    })
-    answered.push({ programme: version.policy, tier: version.tier, evaluation })
-    // The others are asked only for what they found.
-    if (household.only && version.policy !== household.only) continue
-    const decision = decisionFrom(household, input, evaluation)
-    await insertDecision(trx, decision)
-    decisions.push(decision)
-    if (household.only) break
-  }
+  const { divisionCode, on, assembled, requests, only } = household
+  const evaluated = await evaluateProgrammes(trx, {
+    place: placeOf(divisionCode),
+    on,
+    assembled,
+    ...(requests ? { requests } : {}),
+    ...(only ? { upTo: only } : {}),
+  })
+  // The others were asked only for what they found.
+  const wanted = evaluated.filter(({ input }) => !only || input.programme === only)
+  const decisions = wanted.map(({ input, evaluation }) =>
+    decisionFrom(household, input, evaluation),
+  )
+  for (const decision of decisions) await insertDecision(trx, decision)
   return decisions
-}
-
-/** The rules of each programme on a day, in the order in which they read each other's answers. */
-async function inOrderOfRoutes(trx: Trx, on: string) {
-  const programmes = new Map((await findProgrammes(trx)).map((one) => [one.programme, one]))
-  const last = Number.MAX_SAFE_INTEGER
-  return (await findPoliciesOn(trx, on))
-    .map((version) => ({
-      ...version,
-      rank: programmes.get(version.policy)?.rank ?? last,
-      tier: programmes.get(version.policy)?.tier ?? null,
-    }))
-    .sort((one, other) => one.rank - other.rank)
 }
 
 function decisionFrom(

@@ -3,18 +3,14 @@ import { z } from '@hono/zod-openapi'
 import { anyJson, uuid } from '../http/schemas.ts'
 import { compiledPolicy } from '../policies/compiled.ts'
 import type { findPolicyVersion } from '../policies/policy.queries.ts'
+import { figuresUsed, figureUsedSchema, type KeptFigures } from './figures-used.ts'
 
 const comparedSchema = z.object({ name: z.string(), value: anyJson, unit: z.string() })
 
-/** A decision as pages show it: the outcome first, then every reason with its figure, distance and article. */
-export const decisionSchema = z.object({
-  id: uuid,
-  programme: z.string(),
+/** An answer of the rules in words: the outcome first, then every reason with its figure, distance and article. */
+export const explainedSchema = z.object({
   /** The programme's name in the words of its rules. */
   name: z.string(),
-  policyVersion: z.int(),
-  onDate: z.iso.date(),
-  madeAt: z.iso.datetime(),
   outcome: z.enum(['eligible', 'notEligible', 'needsPerson', 'unknown']),
   amountFen: z.int().nullable(),
   outputs: z.record(z.string(), anyJson),
@@ -34,6 +30,8 @@ export const decisionSchema = z.object({
         })
         .nullable(),
       facts: z.array(z.string()),
+      /** The figures behind it; empty where nothing was kept of the household. */
+      figures: z.array(figureUsedSchema),
     }),
   ),
   changes: z.array(z.string()),
@@ -65,6 +63,15 @@ export const decisionSchema = z.object({
       example: z.boolean(),
     }),
   ),
+})
+
+/** A kept decision as pages show it. */
+export const decisionSchema = explainedSchema.extend({
+  id: uuid,
+  programme: z.string(),
+  policyVersion: z.int(),
+  onDate: z.iso.date(),
+  madeAt: z.iso.datetime(),
   inputSha256: z.string(),
   evaluationSha256: z.string(),
 })
@@ -79,6 +86,7 @@ type Row = {
   made_at: Date
   outcome: string
   amount_fen: number | null
+  input_json: string
   evaluation_json: string
   input_sha256: Buffer
   evaluation_sha256: Buffer
@@ -88,18 +96,36 @@ type Version = NonNullable<Awaited<ReturnType<typeof findPolicyVersion>>>
 
 /** Puts a kept decision into words, with the words of the rules that made it. */
 export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'): DecisionView {
-  const evaluation = JSON.parse(row.evaluation_json) as Evaluation
+  return {
+    ...explained(
+      JSON.parse(row.evaluation_json) as Evaluation,
+      version,
+      language,
+      JSON.parse(row.input_json) as KeptFigures,
+    ),
+    id: row.id,
+    programme: row.programme,
+    policyVersion: row.policy_version,
+    onDate: row.on_date,
+    madeAt: row.made_at.toISOString(),
+    inputSha256: row.input_sha256.toString('hex'),
+    evaluationSha256: row.evaluation_sha256.toString('hex'),
+  }
+}
+
+/** Puts what the rules answered into their own words. */
+export function explained(
+  evaluation: Evaluation,
+  version: Version,
+  language: 'zh' | 'en',
+  kept: KeptFigures = { facts: {} },
+): z.infer<typeof explainedSchema> {
   const words = version.words as unknown as PolicyWords
   const explanation = explain(compiledPolicy(version), evaluation, words, language)
   // Several conditions may stand under one rule of the law: they go with the sentences by their place.
   const conditions = evaluation.conditions.filter(({ result }) => result !== 'notApplicable')
   return {
-    id: row.id,
-    programme: row.programme,
     name: words.name[language],
-    policyVersion: row.policy_version,
-    onDate: row.on_date,
-    madeAt: row.made_at.toISOString(),
     outcome: evaluation.outcome,
     amountFen: evaluation.amountFen,
     outputs: evaluation.outputs as DecisionView['outputs'],
@@ -111,6 +137,7 @@ export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'):
         comparison: (condition?.comparison ??
           null) as DecisionView['reasons'][number]['comparison'],
         facts: condition?.facts ?? [],
+        figures: figuresUsed(condition?.facts ?? [], kept),
       }
     }),
     changes: explanation.changes,
@@ -137,7 +164,5 @@ export function viewDecision(row: Row, version: Version, language: 'zh' | 'en'):
       article: parameter.article ?? null,
       example: parameter.example ?? false,
     })),
-    inputSha256: row.input_sha256.toString('hex'),
-    evaluationSha256: row.evaluation_sha256.toString('hex'),
   }
 }

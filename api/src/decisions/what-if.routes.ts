@@ -14,8 +14,8 @@ import { newRouter } from '../http/router.ts'
 import { answer, language, uuid } from '../http/schemas.ts'
 import { compiledPolicy } from '../policies/compiled.ts'
 import { findParameterRows, findPolicyVersion } from '../policies/policy.queries.ts'
-import type { DecisionInput } from './decide.ts'
 import { findDecision } from './decision.queries.ts'
+import type { DecisionInput } from './evaluate-programmes.ts'
 
 /**
  * What would change a kept decision: a figure by how much, a later day, and for what is not known yet the answer
