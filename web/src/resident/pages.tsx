@@ -24,6 +24,11 @@ import { demoPages } from './pages/demo.tsx'
 import { factPages } from './pages/facts.tsx'
 import { homePages } from './pages/home.tsx'
 import { landingPages } from './pages/landing.tsx'
+import { libraryPages } from './pages/library.tsx'
+import { moneyPages } from './pages/money.tsx'
+import { noticePages } from './pages/notices.tsx'
+import { preCheckPages } from './pages/pre-check.tsx'
+import { readPages } from './pages/reads.tsx'
 import { resultPages } from './pages/results.tsx'
 import { tellPages } from './pages/tell-us.tsx'
 import { trackPages } from './pages/track.tsx'
@@ -90,8 +95,13 @@ export function createPages(
   })
   for (const add of [
     landingPages,
+    libraryPages,
+    preCheckPages,
     codePages,
     homePages,
+    noticePages,
+    moneyPages,
+    readPages,
     consentPages,
     factPages,
     tellPages,

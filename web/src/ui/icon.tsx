@@ -6,6 +6,7 @@ const paths = {
   cross: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   question: 'M5.5 6a2.5 2.5 0 1 1 3.5 2.3c-.7.4-1 .8-1 1.7M8 12.4v.2',
   minus: 'M3 8h10',
+  person: 'M8 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2.5 14.5c0-3 2.5-4.5 5.5-4.5s5.5 1.5 5.5 4.5',
 } as const
 
 export type IconName = keyof typeof paths

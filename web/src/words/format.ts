@@ -26,6 +26,14 @@ export function date(instant: string | Date, language: Language): string {
   }).format(value)
 }
 
+/** A day of the law, where the day of the week says nothing: 2025年1月23日, or 23 January 2025. */
+export function lawDay(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: ZONE,
+    dateStyle: 'long',
+  }).format(new Date(`${day}T12:00:00+08:00`))
+}
+
 /** Day and time, short. */
 export function moment(instant: string | Date, language: Language): string {
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {

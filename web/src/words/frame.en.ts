@@ -36,6 +36,7 @@ export const frameEn = {
     question: 'Answer this question, then press continue.',
     checkAnswers: 'Please look at your answers once more. Then hand them in.',
     sent: 'Your application has arrived. Please write down its number.',
+    applications: 'These are your applications. Open one to see how far it is.',
     application: 'Here you see how far your application is, and what comes next.',
     demo: 'This page belongs to the demonstration.',
   },

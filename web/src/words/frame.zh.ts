@@ -37,6 +37,7 @@ export const frameZh: SameWords<typeof frameEn> = {
     question: '请回答这个问题，然后按继续。',
     checkAnswers: '请再看一遍您的回答，没有错就提交。',
     sent: '您的申请已经收到。请把编号记下来。',
+    applications: '这是您的申请，点开就能看到办到哪里了。',
     application: '这里写着您的申请办到哪里了，下一步是什么。',
     demo: '这一页是演示用的。',
   },

@@ -1,5 +1,8 @@
 import { applyEn } from './apply.en.ts'
 import { frameEn } from './frame.en.ts'
+import { homeEn } from './home.en.ts'
+import { libraryEn } from './library.en.ts'
+import { preCheckEn } from './pre-check.en.ts'
 import { resultsEn } from './results.en.ts'
 
 /** The residents' pages. Plain words: short sentences, no office terms unexplained, no blame. */
@@ -23,6 +26,7 @@ export const residentEn = {
   errorTitle: 'Please look at this',
   home: 'My page',
   listSeparator: ', ',
+  sentenceEnd: '.',
   /** A name and what it is. */
   pair: (name: string, value: string) => `${name}: ${value}`,
   source: (name: string, day: string) => `${name}, as of ${day}`,
@@ -79,28 +83,6 @@ export const residentEn = {
     pin: 'PIN (six digits)',
     noScript: 'The code needs JavaScript. Without it you can use the printed card.',
   },
-  homePage: {
-    title: 'My page',
-    nextStep: 'Your next step',
-    consentFirst: 'Say who may be asked, then see what fits you',
-    check: 'See what fits my household',
-    fits: 'What fits you',
-    applications: 'My applications',
-    noApplications: 'No application yet.',
-    notices: 'News',
-    noNotices: 'No news.',
-    emergency: 'Something bad happened? Ask for emergency aid',
-    facts: 'What is known about us',
-    reads: 'Who looked at my data',
-    money: 'Money',
-    codes: 'My card and phones',
-    code: 'Show my code',
-    drafts: 'You have begun an application',
-    goOnDraft: 'Go on',
-    answerAsked: 'We need something from you',
-    gradeC:
-      'You see your cases and news. For figures, results and applying, use the code on your phone with your PIN, or come to your community worker.',
-  },
   consent: {
     title: 'Who may be asked',
     lead: 'Each adult of the household says yes for themself.',
@@ -143,6 +125,9 @@ export const residentEn = {
     nothing: (count: number) => `${count} more that say none, no or 0`,
   },
   ...frameEn,
+  ...homeEn,
+  ...libraryEn,
+  ...preCheckEn,
   ...resultsEn,
   ...applyEn,
   whatIf: {
@@ -222,6 +207,7 @@ export const residentEn = {
     moved: (state: string) => `moved your application to: ${state}`,
   },
   notices: {
+    none: 'No messages.',
     title: 'News',
     allSeen: 'I have seen all of this',
     state: (programme: string, state: string) => `${programme}: ${state}`,

@@ -1,6 +1,9 @@
 import { applyZh } from './apply.zh.ts'
 import { frameZh } from './frame.zh.ts'
+import { homeZh } from './home.zh.ts'
 import type { SameWords } from './language.ts'
+import { libraryZh } from './library.zh.ts'
+import { preCheckZh } from './pre-check.zh.ts'
 import type { residentEn } from './resident.en.ts'
 import { resultsZh } from './results.zh.ts'
 
@@ -23,6 +26,7 @@ export const residentZh: SameWords<typeof residentEn> = {
   errorTitle: '请看一下这里',
   home: '我的主页',
   listSeparator: '；',
+  sentenceEnd: '。',
   pair: (name, value) => `${name}：${value}`,
   source: (name, day) => `来自${name}，${day}`,
   landing: {
@@ -78,27 +82,6 @@ export const residentZh: SameWords<typeof residentEn> = {
     pin: '密码（六位数字）',
     noScript: '手机码需要打开JavaScript。也可以用印好的卡。',
   },
-  homePage: {
-    title: '我的主页',
-    nextStep: '您的下一步',
-    consentFirst: '先说明可以查询谁，再看符合哪些帮助',
-    check: '看看我家符合哪些帮助',
-    fits: '适合您的帮助',
-    applications: '我的申请',
-    noApplications: '还没有申请。',
-    notices: '消息',
-    noNotices: '没有新消息。',
-    emergency: '家里突然出事了？申请临时救助',
-    facts: '各部门知道的情况',
-    reads: '谁看过我的信息',
-    money: '发放的钱',
-    codes: '我的卡和手机',
-    code: '出示我的码',
-    drafts: '您有一份没写完的申请',
-    goOnDraft: '接着写',
-    answerAsked: '需要您补充',
-    gradeC: '现在能看进度和消息。要看数据、结果或申请，请用手机码加密码，或找社区工作人员。',
-  },
   consent: {
     title: '可以查询谁',
     lead: '家里每位成年人自己同意。',
@@ -140,6 +123,9 @@ export const residentZh: SameWords<typeof residentEn> = {
     nothing: (count) => `另有${count}项：没有，或是0`,
   },
   ...frameZh,
+  ...homeZh,
+  ...libraryZh,
+  ...preCheckZh,
   ...resultsZh,
   ...applyZh,
   whatIf: {
@@ -219,6 +205,7 @@ export const residentZh: SameWords<typeof residentEn> = {
     moved: (state) => `把申请办到：${state}`,
   },
   notices: {
+    none: '没有新消息。',
     title: '消息',
     allSeen: '我都看过了',
     state: (programme, state) => `${programme}:${state}`,

@@ -61,7 +61,23 @@ export const resultsEn = {
     record: 'Record of this result',
     recordText: (version: number, hash: string) =>
       `Rules version ${version}, fingerprint ${hash}. It can be computed again, byte by byte.`,
-    barLabel: (left: string, right: string) => `${left} of a limit of ${right}`,
+    barLabel: (left: string, right: string) => `${left}, the line is at ${right}`,
+    distance: (amount: string) => `${amount} away from the line`,
+    usedFigures: (count: number) => `What this rests on (${count})`,
+    picture: (people: number, children: number) =>
+      children === 0
+        ? `A household of ${people}`
+        : `A household of ${people}, ${children} of them under 18`,
+    bestFirst: (count: number) =>
+      count === 0
+        ? 'Nothing fits for certain yet. Look at what may fit below.'
+        : count === 1
+          ? 'One kind of help fits your household.'
+          : `${count} kinds of help fit your household.`,
+    others: 'All other kinds of help',
+    noneLead: 'First say who may be asked. Then we look for you.',
+    toConsent: 'Begin',
+    changed: 'Has something changed at home?',
   },
   tell: {
     title: 'Add what only you know',

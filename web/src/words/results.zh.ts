@@ -61,6 +61,16 @@ export const resultsZh: SameWords<typeof resultsEn> = {
     record: '这次结果的记录',
     recordText: (version, hash) => `规则第${version}版，指纹${hash}。可以逐字重算。`,
     barLabel: (left, right) => `${left}，界线是${right}`,
+    distance: (amount) => `离界线差${amount}`,
+    usedFigures: (count) => `根据这些数（${count}项）`,
+    picture: (people, children) =>
+      children === 0 ? `一家${people}口人` : `一家${people}口人，其中${children}个孩子`,
+    bestFirst: (count) =>
+      count === 0 ? '还没有确定适合的，请看下面可能适合的。' : `有${count}项帮助适合您家。`,
+    others: '别的帮助',
+    noneLead: '先说一说可以问谁，我们再帮您找。',
+    toConsent: '开始',
+    changed: '家里有变化吗？',
   },
   tell: {
     title: '补充情况',

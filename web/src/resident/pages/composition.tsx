@@ -1,4 +1,5 @@
 import type { PageContext } from '../context.ts'
+import { HouseholdPicture } from '../household-picture.tsx'
 import type { Decision } from './results.tsx'
 
 /** Who counts in this programme and who does not, each with the reason, by the masked names of the register. */
@@ -9,13 +10,21 @@ export function Composition({
 }: {
   page: PageContext
   members: Decision['members']
-  people: { personId: string; nameMasked: string; relation: string }[]
+  people: { personId: string; nameMasked: string; relation: string; adult: boolean }[]
 }) {
   const { w, terms } = page
   if (members.length === 0) return null
   return (
     <>
       <h2>{w.results.composition}</h2>
+      <HouseholdPicture
+        page={page}
+        people={members
+          .filter(({ counts, why }) => counts && why !== 'UNKNOWN')
+          .map(({ personId }) => ({
+            isChild: people.find((each) => each.personId === personId)?.adult === false,
+          }))}
+      />
       <dl className="rows">
         {members.map((member, index) => {
           const person = people.find(({ personId }) => personId === member.personId)

@@ -31,6 +31,18 @@ export function landingPages(app: Hono<PagesEnv>): void {
           </a>
         </div>
         <p>{w.landing.nothing}</p>
+        <ul className="list">
+          <li>
+            <a href="/pre-check">
+              <span className="name">{w.preCheck.link}</span>
+            </a>
+          </li>
+          <li>
+            <a href="/policies">
+              <span className="name">{w.library.link}</span>
+            </a>
+          </li>
+        </ul>
       </>,
     )
   })

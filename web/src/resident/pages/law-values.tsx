@@ -1,5 +1,5 @@
 import { showValue } from '../../ui/show-value.ts'
-import { citation, date } from '../../words/format.ts'
+import { citation, lawDay } from '../../words/format.ts'
 import { officeWords } from '../../words/office.ts'
 import type { PageContext } from '../context.ts'
 import type { Decision } from './results.tsx'
@@ -53,7 +53,7 @@ export function LawValues({
                 {' '}
                 {[
                   terms.place[parameter.place],
-                  w.results.lawFrom(date(parameter.from, language)),
+                  w.results.lawFrom(lawDay(parameter.from, language)),
                   parameter.article ? citation(parameter.article, language) : null,
                   parameter.source,
                   parameter.example ? w.results.example : null,

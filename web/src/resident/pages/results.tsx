@@ -2,13 +2,21 @@ import type { Hono } from 'hono'
 import { body } from '../../api.ts'
 import { date } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
+import { HouseholdPicture } from '../household-picture.tsx'
 import { sendPage } from '../layout.tsx'
-import { Offer, Outcome, titleOf } from './offer.tsx'
+import { Rest } from '../rest.tsx'
+import { AnswerGroups } from './answer-groups.tsx'
 
 export type Decision = Awaited<ReturnType<typeof readDecisions>>[number]
 
-async function readDecisions(page: PageContext) {
-  return (await body(page.api.decisions.$get({ query: { language: page.language } }))).decisions
+/** The newest decision of each programme; `examples`: it rests on values that the district has not published. */
+export async function readDecisions(page: PageContext) {
+  const { language, api } = page
+  const { decisions } = await body(api.decisions.$get({ query: { language } }))
+  return decisions.map((decision) => ({
+    ...decision,
+    examples: decision.parameters.some(({ example }) => example),
+  }))
 }
 
 /** Every programme with its outcome: what fits first, then what is open, and folded away what does not fit. */
@@ -21,78 +29,76 @@ export function resultPages(app: Hono<PagesEnv>): void {
 
   app.get('/home/results', async (c) => {
     const page = c.get('page')
-    const { w, language } = page
+    const { w, language, api } = page
     const decisions = await readDecisions(page)
+    const { members } = await body(api.consents.$get())
     const [first] = decisions
-    const against = decisions.filter(({ outcome }) => outcome === 'notEligible')
+    const fitting = decisions.filter(({ outcome }) => outcome === 'eligible').length
     return sendPage(
       c,
-      { say: w.say.results, title: w.results.title, back: '/home', signedIn: true },
+      {
+        title: w.results.title,
+        say: first ? `${w.results.bestFirst(fitting)} ${w.say.results}` : w.results.noneLead,
+        back: '/home',
+        signedIn: true,
+      },
       <>
         <h1>{w.results.title}</h1>
-        {first ? <p>{w.results.lead(date(first.onDate, language))}</p> : <p>{w.results.none}</p>}
-        {(['eligible', 'unknown', 'needsPerson'] as const).map((outcome) => (
-          <Group key={outcome} page={page} outcome={outcome} decisions={decisions} />
-        ))}
-        {against.length > 0 ? (
-          <details>
-            <summary>{w.results.against(against.length)}</summary>
-            <p className="small">{w.results.againstLead}</p>
-            {against.map((decision) => (
-              <Card key={decision.id} page={page} decision={decision} all={decisions} />
-            ))}
-          </details>
+        {first ? (
+          <>
+            <HouseholdPicture
+              page={page}
+              people={members.map(({ adult }) => ({ isChild: !adult }))}
+            />
+            <p>
+              <strong>{w.results.bestFirst(fitting)}</strong>
+            </p>
+            <p className="small">{w.results.lead(date(first.onDate, language))}</p>
+          </>
+        ) : (
+          <>
+            <p>{w.results.none}</p>
+            <p>{w.results.noneLead}</p>
+            <a className="button primary" href="/home/consents">
+              {w.results.toConsent}
+            </a>
+          </>
+        )}
+        <AnswerGroups
+          page={page}
+          answers={decisions}
+          actions={(decision) => <Actions page={page} decision={decision} />}
+        />
+        {first ? (
+          <Rest page={page}>
+            <div className="stack">
+              <form method="post" action="/home/check">
+                <button type="submit" className="quiet">
+                  {w.facts.refresh}
+                </button>
+              </form>
+              <a className="button quiet" href="/home/changes">
+                {w.results.changed}
+              </a>
+            </div>
+          </Rest>
         ) : null}
-        <form method="post" action="/home/check">
-          <button type="submit" className="quiet">
-            {w.facts.refresh}
-          </button>
-        </form>
       </>,
     )
   })
 }
 
-function Group({
-  page,
-  outcome,
-  decisions,
-}: {
-  page: PageContext
-  outcome: 'eligible' | 'unknown' | 'needsPerson'
-  decisions: Decision[]
-}) {
-  const mine = decisions.filter((decision) => decision.outcome === outcome)
-  if (mine.length === 0) return null
+function Actions({ page: { w }, decision }: { page: PageContext; decision: Decision }) {
   return (
-    <>
-      <h2>{page.w.results.group[outcome]}</h2>
-      {mine.map((decision) => (
-        <Card key={decision.id} page={page} decision={decision} all={decisions} />
-      ))}
-    </>
-  )
-}
-
-function Card({ page, decision, all }: { page: PageContext; decision: Decision; all: Decision[] }) {
-  const { w, terms } = page
-  const title = titleOf(page, decision)
-  return (
-    <section className="card" aria-label={title}>
-      <h3>{title}</h3>
-      <p>{terms.programmePlain[decision.programme]}</p>
-      <Outcome page={page} decision={decision} />
-      <Offer page={page} decision={decision} all={all} />
-      <div className="stack">
-        <a className="button" href={`/home/results/${decision.id}`}>
-          {w.results.why}
+    <div className="stack">
+      {decision.offer.way === 'here' ? (
+        <a className="button primary" href={`/home/apply/${decision.programme}`}>
+          {w.results.apply}
         </a>
-        {decision.offer.way === 'here' ? (
-          <a className="button primary" href={`/home/apply/${decision.programme}`}>
-            {w.results.apply}
-          </a>
-        ) : null}
-      </div>
-    </section>
+      ) : null}
+      <a className="button" href={`/home/results/${decision.id}`}>
+        {w.results.why}
+      </a>
+    </div>
   )
 }
