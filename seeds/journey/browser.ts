@@ -42,7 +42,7 @@ export class Browser {
     const all = {
       'x-xfm': '1',
       'x-test-address': this.#address,
-      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      cookie: this.cookie(),
       ...headers,
     }
     const response = await this.#app.request(path, {
@@ -75,6 +75,11 @@ export class Browser {
 
   put(path: string, body?: unknown) {
     return this.send('PUT', path, body)
+  }
+
+  /** The header in which it shows its cookies. */
+  cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
   /** Takes over another browser's cookies: two sessions on one tablet. */

@@ -38,7 +38,7 @@ export type PageContext = {
   typed: FormData | undefined
 }
 
-export type Assets = { style: string; script(name: string): string }
+export type Assets = { css: string; cssHash: string; script(name: string): string }
 
 /** A page asked for again in another language or print, with what was typed in it. */
 export type AskedAgain = {

@@ -35,7 +35,7 @@ export function Document({
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="icon" href="/icons/mark.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icons/icon-192.png" />
-        <link rel="stylesheet" href={page.assets.style} />
+        <style>{page.assets.css}</style>
         {scripts.map((name) => (
           <script key={name} type="module" src={page.assets.script(name)} />
         ))}

@@ -35,7 +35,7 @@ export function setPageHeaders(c: PageRequest, wasm = false): void {
   const script = wasm ? "'self' 'wasm-unsafe-eval'" : "'self'"
   c.header(
     'content-security-policy',
-    `default-src 'none'; script-src ${script}; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; script-src ${script}; style-src 'self' '${c.get('page').assets.cssHash}'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   )
   c.header('cache-control', 'no-store')
   c.header('x-content-type-options', 'nosniff')
