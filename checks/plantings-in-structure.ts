@@ -104,4 +104,42 @@ export const plantingsInStructure: Planting[] = [
     '\n'.repeat(501),
     '\n'.repeat(500),
   ),
+  oneFile(
+    'old-browsers',
+    'a script that an old phone cannot read',
+    'web/dist/client/assets/frame.js',
+    'export const a = globalThis?.b\n',
+    'export const a = 1\n',
+    {
+      'web/dist/client/manifest.json': JSON.stringify({
+        'src/resident/scripts/frame.ts': { file: 'assets/frame.js' },
+      }),
+    },
+  ),
+  oneFile(
+    'old-browsers',
+    'a script that it imports',
+    'web/dist/client/assets/shared.js',
+    'export class A { b = 1 }\n',
+    'export class A {}\n',
+    {
+      'web/dist/client/manifest.json': JSON.stringify({
+        'src/resident/scripts/frame.ts': { file: 'assets/frame.js', imports: ['_shared.js'] },
+        '_shared.js': { file: 'assets/shared.js' },
+      }),
+      'web/dist/client/assets/frame.js': 'import "./shared.js"\n',
+    },
+  ),
+  oneFile(
+    'old-browsers',
+    'a style that an old phone does not know',
+    'web/dist/client/assets/styles.css',
+    '.a:has(b) { color: red }\n',
+    '.a { color: red }\n',
+    {
+      'web/dist/client/manifest.json': JSON.stringify({
+        'src/resident/styles.css': { file: 'assets/styles.css' },
+      }),
+    },
+  ),
 ]

@@ -6,6 +6,7 @@ import { fileLength } from './rules/file-length.ts'
 import { format } from './rules/format.ts'
 import { licencesAllowed, lockFile } from './rules/lock-file.ts'
 import { names } from './rules/names.ts'
+import { oldBrowsers } from './rules/old-browsers.ts'
 import { ownVoice } from './rules/own-voice.ts'
 import { schema } from './rules/schema.ts'
 import { sqlPlace } from './rules/sql-place.ts'
@@ -26,6 +27,7 @@ export const rules: Rule[] = [
   words,
   schema,
   banned,
+  oldBrowsers,
   deadCode,
   exactVersions,
   lockFile,
