@@ -21,6 +21,8 @@ export type PageContext = {
   /** Code of the language of the page: the name of its file. */
   tongueCode: string
   tongue: Tongue
+  /** All languages by their codes. */
+  tongues: Record<string, Tongue>
   /** In which of the law's two languages its sentences and all figures are shown. */
   language: Language
   w: ResidentWords
@@ -71,6 +73,7 @@ export function pageContext(c: PageRequest, options: PagesOptions, assets: Asset
     api,
     tongueCode,
     tongue,
+    tongues,
     language: tongue.language,
     w: tongue.words,
     terms: tongue.terms,

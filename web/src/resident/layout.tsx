@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { PageRequest } from './context.ts'
+import type { PageContext, PageRequest } from './context.ts'
 import { Document } from './document.tsx'
 
 export type PageStatus = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
@@ -25,9 +25,19 @@ export type PageOptions = {
 /** Sends a whole page: server HTML, its small scripts, and headers that allow nothing else. */
 export function sendPage(c: PageRequest, options: PageOptions, content: ReactNode): Response {
   const page = c.get('page')
-  const html = `<!doctype html>${renderToStaticMarkup(<Document page={page} options={options} content={content} />)}`
+  const drawn = rendered(page, options, content)
+  // The script for characters that fonts may lack comes only with pages that hold one.
+  const scripts = [...(options.scripts ?? []), 'rare']
+  const html = RARE.test(drawn) ? rendered(page, { ...options, scripts }, content) : drawn
   setPageHeaders(c, options.wasm)
   return c.html(html, options.status ?? 200)
+}
+
+/** CJK extensions: characters of names that many phones cannot draw. */
+const RARE = /[\u{3400}-\u{4dbf}\u{20000}-\u{3ffff}]/u
+
+function rendered(page: PageContext, options: PageOptions, content: ReactNode): string {
+  return `<!doctype html>${renderToStaticMarkup(<Document page={page} options={options} content={content} />)}`
 }
 
 /** A page may load its own files, and nothing may keep or frame it. */

@@ -1,13 +1,12 @@
 import type { PageContext } from './context.ts'
 import type { PageOptions } from './layout.tsx'
-import { tongues } from './tongues.ts'
 
 /**
  * Home, reading aloud, print size, language: the same on every page. On a page with a form the last two send the
  * form to the page itself, so that nothing typed is lost; elsewhere they are a small form of their own.
  */
 export function TopBar({ page, options }: { page: PageContext; options: PageOptions }) {
-  const { w, tongueCode } = page
+  const { w, tongueCode, tongues } = page
   const choices = [
     {
       value: `elder:${page.elder ? '0' : '1'}`,
