@@ -74,6 +74,7 @@ export const resultsEn = {
         : count === 1
           ? 'One kind of help fits your household.'
           : `${count} kinds of help fit your household.`,
+    partial: (names: string) => `There is no answer from: ${names}. The result may change.`,
     others: 'All other kinds of help',
     noneLead: 'First say who may be asked. Then we look for you.',
     toConsent: 'Begin',

@@ -67,6 +67,7 @@ export const resultsZh: SameWords<typeof resultsEn> = {
       children === 0 ? `一家${people}口人` : `一家${people}口人，其中${children}个孩子`,
     bestFirst: (count) =>
       count === 0 ? '还没有确定适合的，请看下面可能适合的。' : `有${count}项帮助适合您家。`,
+    partial: (names) => `${names}的数据暂时取不到，结果可能变化。`,
     others: '别的帮助',
     noneLead: '先说一说可以问谁，我们再帮您找。',
     toConsent: '开始',

@@ -29,9 +29,10 @@ export function resultPages(app: Hono<PagesEnv>): void {
 
   app.get('/home/results', async (c) => {
     const page = c.get('page')
-    const { w, language, api } = page
+    const { w, terms, language, api } = page
     const decisions = await readDecisions(page)
     const { members } = await body(api.consents.$get())
+    const gaps = await departmentsWithoutAnswer(page)
     const [first] = decisions
     const fitting = decisions.filter(({ outcome }) => outcome === 'eligible').length
     return sendPage(
@@ -54,6 +55,13 @@ export function resultPages(app: Hono<PagesEnv>): void {
               <strong>{w.results.bestFirst(fitting)}</strong>
             </p>
             <p className="small">{w.results.lead(date(first.onDate, language))}</p>
+            {gaps.length > 0 ? (
+              <p className="note attention">
+                {w.results.partial(
+                  gaps.map((each) => terms.department[each]).join(w.listSeparator),
+                )}
+              </p>
+            ) : null}
           </>
         ) : (
           <>
@@ -86,6 +94,13 @@ export function resultPages(app: Hono<PagesEnv>): void {
       </>,
     )
   })
+}
+
+/** Departments that gave no answer the last time they were asked: the result may change when they do. */
+async function departmentsWithoutAnswer({ api }: PageContext): Promise<string[]> {
+  const { run } = await body(api.facts.pool.$get())
+  const without = run?.answers.filter(({ problem }) => problem && problem !== 'noConsent') ?? []
+  return [...new Set(without.map(({ department }) => department))]
 }
 
 function Actions({ page: { w }, decision }: { page: PageContext; decision: Decision }) {
