@@ -99,6 +99,7 @@ export const residentEn = {
     continueWithout: 'Go on without asking',
   },
   check: {
+    doneTitle: 'What the departments said',
     title: 'Asking the departments',
     progress: (done: number, all: number) => `${done} of ${all} answers are here`,
     waiting: 'still waiting',

@@ -97,6 +97,7 @@ export const residentZh: SameWords<typeof residentEn> = {
     continueWithout: '不查询，继续',
   },
   check: {
+    doneTitle: '部门的答复',
     title: '正在向部门查询',
     progress: (done, all) => `${all}项里已收到${done}项`,
     waiting: '还在等',

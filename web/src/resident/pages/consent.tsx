@@ -1,9 +1,11 @@
 import type { Hono } from 'hono'
 import { body } from '../../api.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { date } from '../../words/format.ts'
 import type { PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
 import { readForm } from '../read-form.ts'
+import { Rest } from '../rest.tsx'
 
 /** A round that took longer was lost, or waits for a department that is down. */
 const LATE_MS = 90_000
@@ -11,7 +13,8 @@ const LATE_MS = 90_000
 /** Who may be asked, and then the asking itself, answer by answer. */
 export function consentPages(app: Hono<PagesEnv>): void {
   app.get('/home/consents', async (c) => {
-    const { api, w, language, terms } = c.get('page')
+    const page = c.get('page')
+    const { api, w, language, terms } = page
     const { members, me } = await body(api.consents.$get())
     const notice = await body(api.consents.notice.$get({ query: { language } }))
     const mine = members.find((member) => member.personId === me)
@@ -23,7 +26,7 @@ export function consentPages(app: Hono<PagesEnv>): void {
       <>
         <h1>{w.consent.title}</h1>
         <p>{w.consent.lead}</p>
-        <dl className="rows">
+        <dl className="rows card">
           {members.map((member) => (
             <div key={member.personId}>
               <dt>
@@ -44,17 +47,21 @@ export function consentPages(app: Hono<PagesEnv>): void {
         </dl>
         {mine?.consent ? (
           <>
-            <form method="post" action="/home/check">
+            <form method="post" action="/home/check" className="stack">
               <button type="submit" className="primary">
                 {w.consent.next}
               </button>
             </form>
-            <p>{w.consent.others}</p>
-            <form method="post" action={`/home/consents/${mine.consent.id}/withdraw`}>
-              <button type="submit" className="quiet">
-                {w.consent.withdraw}
-              </button>
-            </form>
+            {members.some((member) => member.adult && !member.consent) ? (
+              <p className="note">{w.consent.others}</p>
+            ) : null}
+            <Rest page={page} title={w.consent.withdraw}>
+              <form method="post" action={`/home/consents/${mine.consent.id}/withdraw`}>
+                <button type="submit" className="quiet">
+                  {w.consent.withdraw}
+                </button>
+              </form>
+            </Rest>
           </>
         ) : (
           <form method="post" action="/home/consents" className="card">
@@ -111,18 +118,23 @@ export function consentPages(app: Hono<PagesEnv>): void {
       c,
       {
         say: w.say.check,
-        title: w.check.title,
+        title: isDone ? w.check.doneTitle : w.check.title,
         back: '/home',
         signedIn: true,
         ...(isDone || isLate ? {} : { refreshSeconds: 1 }),
       },
       <>
-        <h1>{w.check.title}</h1>
+        <h1>{isDone ? w.check.doneTitle : w.check.title}</h1>
         <p role="status">
           {isDone ? w.check.done : w.check.progress(run.answers.length, run.expected)}
         </p>
-        <progress max={run.expected} value={run.answers.length} aria-label={w.check.title} />
-        <dl className="rows">
+        <progress
+          className="progress"
+          max={run.expected}
+          value={run.answers.length}
+          aria-label={w.check.title}
+        />
+        <dl className="rows card">
           {departments.map((department) => {
             const answers = run.answers.filter((answer) => answer.department === department)
             const problems = [
@@ -140,7 +152,10 @@ export function consentPages(app: Hono<PagesEnv>): void {
             return (
               <div key={department}>
                 <dt>{terms.department[department]}</dt>
-                <dd>{text}</dd>
+                <dd>
+                  <Icon name={isHere ? 'check' : problems.length > 0 ? 'question' : 'clock'} />{' '}
+                  {text}
+                </dd>
               </div>
             )
           })}
@@ -154,7 +169,7 @@ export function consentPages(app: Hono<PagesEnv>): void {
           </>
         ) : null}
         {isDone || isLate ? (
-          <form method="post" action="/home/results">
+          <form method="post" action="/home/results" className="stack">
             {isDone && hasGap ? <p className="note">{w.check.partial}</p> : null}
             <button type="submit" className="primary">
               {isDone ? w.check.see : w.check.seeWithout}
