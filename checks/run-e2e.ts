@@ -9,8 +9,8 @@ type Report = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 }
 
-/** Runs Playwright, its lines on the terminal, and counts. */
-export async function runE2e(args: string[]): Promise<Tally> {
+/** Runs Playwright, its lines on the terminal, and counts. Walks go through all modes, or each through one. */
+export async function runE2e(args: string[], modes: 'one' | 'all'): Promise<Tally> {
   const folder = join(projectRoot, 'e2e')
   if (!existsSync(join(folder, 'playwright.config.ts'))) {
     console.error('e2e: no playwright.config.ts')
@@ -19,7 +19,11 @@ export async function runE2e(args: string[]): Promise<Tally> {
   const { code, report } = await runReporting<Report>({
     program: 'playwright',
     args: (_file) => ['test', '--reporter=list,json', ...args],
-    environment: (file) => ({ CHROMIUM: requireChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    environment: (file) => ({
+      CHROMIUM: requireChromium(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      MODES: process.env.MODES ?? modes,
+    }),
     cwd: folder,
   })
   const { expected, unexpected, flaky, skipped } = report?.stats ?? {

@@ -4,7 +4,8 @@ import { sum, type Tally } from './tally.ts'
 
 const help = `npm test: everything, on a real Postgres and in a real browser
 
-  npm test                        every workspace, then the journeys in the browser
+  npm test                        every workspace, then the journeys in the browser, each walk in one of its modes
+                                  (npm run e2e walks all: phone and desktop, both languages, large print or not)
   npm test -- <arguments>         Vitest alone, with these arguments: a file name, --project api, -t "twice"
   DATABASE_URL                    a Postgres of your own instead of the embedded one; its user may create databases
   CHROMIUM=/path                  the browser to use
@@ -17,7 +18,7 @@ if (args.includes('--help')) {
   console.log(help)
 } else {
   const tallies: Tally[] = [await runVitest(args)]
-  if (args.length === 0) tallies.push(await runE2e([]).catch(tellAndFail))
+  if (args.length === 0) tallies.push(await runE2e([], 'one').catch(tellAndFail))
   const { passed, failed } = sum(tallies)
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
