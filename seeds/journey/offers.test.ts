@@ -131,3 +131,19 @@ test('an allowance is looked at again: each half year while somebody able to wor
   const ahead = (Date.parse(award.recheckOn) - given.now().getTime()) / 86_400_000
   expect(Math.round(ahead / 30.4)).toBe(award.recheckMonths)
 })
+
+test('a reason names each figure that it rests on, with who said it and for which day', async () => {
+  const who = await resident(district, 'low-margin-couple')
+  const find = await decided(who, 'low-margin-couple')
+  const { reasons } = find('subsistence-allowance')
+  const figures = reasons.flatMap(({ figures }: { figures: unknown[] }) => figures)
+  const wages = figures.filter(({ name }: { name: string }) => name === 'wageIncomeFen')
+  expect(wages.length).toBeGreaterThan(0)
+  for (const { source, asOf, quality, personId } of wages) {
+    expect([source, quality]).toEqual(['socialSecurity', 'ok'])
+    expect(asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    expect(personId).toMatch(/^[0-9a-f-]{36}$/)
+  }
+  // Figures of people who live elsewhere are nobody's in this household to read.
+  expect(figures.map(({ name }: { name: string }) => name)).not.toContain('obligors')
+})
