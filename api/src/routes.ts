@@ -1,5 +1,7 @@
 import { applicationRoutes } from './applications/application.routes.ts'
+import { declaredMemberRoutes } from './applications/declared-member.routes.ts'
 import { draftRoutes } from './applications/draft.routes.ts'
+import { supplyRoutes } from './applications/supply.routes.ts'
 import { caseRoutes } from './casework/case.routes.ts'
 import { caseActRoutes } from './casework/case-act.routes.ts'
 import { cardRoutes } from './codes/card.routes.ts'
@@ -9,6 +11,7 @@ import { consentRoutes } from './consents/consent.routes.ts'
 import { decisionRoutes } from './decisions/decision.routes.ts'
 import { preCheckRoutes } from './decisions/pre-check.routes.ts'
 import { whatIfRoutes } from './decisions/what-if.routes.ts'
+import { documentRoutes } from './documents/document.routes.ts'
 import { factRoutes } from './facts/fact.routes.ts'
 import { poolRoutes } from './facts/pool.routes.ts'
 import { newRouter } from './http/router.ts'
@@ -44,8 +47,11 @@ export const routes = newRouter()
   .route('/', decisionRoutes)
   .route('/', preCheckRoutes)
   .route('/', whatIfRoutes)
+  .route('/', documentRoutes)
   .route('/', draftRoutes)
+  .route('/', declaredMemberRoutes)
   .route('/', applicationRoutes)
+  .route('/', supplyRoutes)
   .route('/', publicityRoutes)
   .route('/', caseRoutes)
   .route('/', caseActRoutes)

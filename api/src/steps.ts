@@ -9,6 +9,7 @@ export const steps = [
   'policies',
   'facts',
   'decisions',
+  'documents',
   'applications',
   'publicity',
   'casework',

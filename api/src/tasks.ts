@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { remindDrafts } from './applications/remind-drafts.job.ts'
 import { fillAliases } from './codes/fill-aliases.job.ts'
 import type { DepartmentConnector } from './departments/connector.ts'
 import { poolFacts } from './facts/pool.job.ts'
@@ -17,6 +18,7 @@ export function tasks(
     notify: (payload) => notify(platform, payload),
     scheduleAward: (payload) => scheduleAward(platform, payload),
     fillAliases: () => fillAliases(platform),
+    remindDrafts: () => remindDrafts(platform),
   }
   return Object.fromEntries(
     Object.entries(work).map(([name, run]) => [name, (payload: unknown) => run(payload as never)]),

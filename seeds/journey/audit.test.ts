@@ -13,6 +13,7 @@ import {
 } from './acts.ts'
 import type { Browser } from './browser.ts'
 import { type District, openDistrict } from './district.ts'
+import { give, paper } from './papers.ts'
 
 let district: District
 let who: Browser
@@ -28,10 +29,7 @@ beforeAll(async () => {
   who = await resident(district, story)
   await allConsent(district, who, story)
   await pool(district, who)
-  const form = new FormData()
-  form.set('kind', 'illness')
-  form.set('file', new File(['%PDF-1.7 report'], 'report.pdf'))
-  documentId = (await who.send('POST', '/api/documents', form)).body.id
+  documentId = (await give(who, paper(), { kind: 'illness' })).body.id
   await who.post('/api/decisions')
   given = await aCase(district, who, story)
 })

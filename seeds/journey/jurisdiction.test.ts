@@ -6,6 +6,7 @@ import { aCase, allConsent, type Case, caseworkerOf, pool, resident } from './ac
 import type { Browser } from './browser.ts'
 import { type District, openDistrict } from './district.ts'
 import { fill, sampleBody } from './operations.ts'
+import { give, paper } from './papers.ts'
 
 let district: District
 /** Nanyuan's case, with everything that a household can have. */
@@ -23,10 +24,7 @@ beforeAll(async () => {
   const who = await resident(district, 'three-at-500')
   await allConsent(district, who, 'three-at-500')
   await pool(district, who)
-  const form = new FormData()
-  form.set('kind', 'income')
-  form.set('file', new File(['%PDF-1.7 wages'], 'wages.pdf'))
-  documentId = (await who.send('POST', '/api/documents', form)).body.id
+  documentId = (await give(who, paper(), { kind: 'income' })).body.id
   theirs = await aCase(district, who, 'three-at-500')
   const { known } = (await who.get('/api/facts')).body
   const factId = known.find((each: { factId: number | null }) => each.factId).factId

@@ -14,6 +14,8 @@ export const applicationSchema = z.object({
   final: z.boolean(),
   overdue: z.boolean(),
   submittedAt: z.iso.datetime(),
+  /** The same for all cases handed in together. */
+  handedInWith: uuid,
   decisionId: uuid,
   outcome: z.enum(['eligible', 'notEligible', 'needsPerson', 'unknown']),
   proposedAmountFen: z.int().nullable(),
@@ -46,6 +48,7 @@ export function viewApplication(row: ApplicationRow, now: Date): z.infer<typeof 
     final: row.final,
     overdue: row.due_at !== null && row.due_at < now,
     submittedAt: row.submitted_at.toISOString(),
+    handedInWith: row.handed_in_with,
     decisionId: row.decision_id,
     outcome: row.outcome as 'eligible',
     proposedAmountFen: row.proposed_amount_fen,

@@ -18,6 +18,7 @@ export async function insertApplication(
     assisted_by: string | null
     registered_apart: boolean
     proposed_amount_fen: number | null
+    handed_in_with: string
   },
 ): Promise<void> {
   await trx.insertInto('application').values(application).execute()
@@ -95,6 +96,26 @@ export async function findApplication(trx: Trx, householdId: string, id: string)
     .where('application.household_id', '=', householdId)
     .where('application.id', '=', id)
     .executeTakeFirst()
+}
+
+/** The cases that were handed in together, this one among them. */
+export async function findHandedInTogether(
+  trx: Trx,
+  householdId: string,
+  handedInWith: string,
+): Promise<{ id: string; reference: string; programme: string; state: string }[]> {
+  return await trx
+    .selectFrom('application')
+    .innerJoin('reference_directory', (join) =>
+      join
+        .onRef('reference_directory.household_id', '=', 'application.household_id')
+        .onRef('reference_directory.application_id', '=', 'application.id'),
+    )
+    .select(['application.id', 'reference', 'programme', 'state'])
+    .where('application.household_id', '=', householdId)
+    .where('handed_in_with', '=', handedInWith)
+    .orderBy('reference')
+    .execute()
 }
 
 /** The queue of an officer's divisions, oldest clock first; row security draws the border. */

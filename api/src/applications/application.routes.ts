@@ -7,7 +7,7 @@ import { once } from '../http/idempotency.queries.ts'
 import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
-import { answer, jsonBody, text, uuid } from '../http/schemas.ts'
+import { answer, idempotencyKey, jsonBody, uuid } from '../http/schemas.ts'
 import { findPresenceOfSession } from '../sessions/session.queries.ts'
 import {
   findApplication,
@@ -16,30 +16,30 @@ import {
   lockApplication,
 } from './application.queries.ts'
 import { applicationSchema, eventSchema, viewApplication, viewEvents } from './application-view.ts'
-import { attachDocuments } from './document.queries.ts'
-import { findDrafts } from './draft.queries.ts'
+import { findDraft } from './draft.queries.ts'
 import { moveCase } from './move.ts'
 import { type Answers, programmes } from './questions.ts'
-import { submitApplication } from './submit.ts'
+import { type Made, submitApplication } from './submit.ts'
 
-const idempotencyKey = z.object({
-  'idempotency-key': z.string().regex(/^[A-Za-z0-9_-]{16,80}$/, '16 to 80 letters and digits'),
-})
-const receiptSchema = z.object({
+const caseSchema = z.object({
   id: uuid,
+  programme: z.enum(programmes),
   reference: z.string(),
   dueAt: z.iso.datetime().nullable(),
 })
+/** The first case, and all of them: one for each programme, handed in together. */
+const receiptSchema = caseSchema.omit({ programme: true }).extend({ cases: z.array(caseSchema) })
 
 export const applicationRoutes = newRouter()
   .openapi(
     createRoute({
       method: 'post',
       path: '/applications',
-      summary: 'Hand in a draft; the same key hands in once',
+      summary:
+        'Hand in what the draft asks for, or one programme of it; all or nothing, and the same key hands in once',
       request: {
         headers: idempotencyKey,
-        body: jsonBody(z.strictObject({ programme: z.enum(programmes) })),
+        body: jsonBody(z.strictObject({ programme: z.enum(programmes).optional() })),
       },
       responses: answer(receiptSchema, 'Receipt'),
     }),
@@ -59,17 +59,17 @@ export const applicationRoutes = newRouter()
             owner: resident.personId,
             route: 'POST /applications',
             key: c.req.valid('header')['idempotency-key'],
-            body: { programme },
+            body: programme ? { programme } : {},
           },
           async () => {
             // Counted here, so that a repetition on a bad line gets its receipt and not a refusal.
             await takeToken(platform, c.get('requestId'), [
               { key: `submit:${resident.personId}`, perMinute: 1, burst: 10 },
             ])
-            const draft = (await findDrafts(trx, resident.householdId, resident.personId)).find(
-              (each) => each.programme === programme,
-            )
-            if (!draft) throw new Problem('draft_incomplete')
+            const draft = await findDraft(trx, resident.householdId, resident.personId)
+            const asked = programmes.filter((each) => draft?.programmes.includes(each))
+            if (!draft || (programme && !asked.includes(programme)))
+              throw new Problem('draft_incomplete')
             const applicant = {
               householdId: resident.householdId,
               personId: resident.personId,
@@ -80,14 +80,14 @@ export const applicationRoutes = newRouter()
               trx,
               resident,
               applicant,
-              { programme, answers: draft.answers as Answers },
+              {
+                programmes: programme ? [programme] : asked,
+                answers: draft.answers as Answers,
+                documentIds: draft.document_ids,
+              },
               platform.clock.procedureNow(),
             )
-            return {
-              id: made.id,
-              reference: made.reference,
-              dueAt: made.dueAt?.toISOString() ?? null,
-            }
+            return viewReceipt(made)
           },
         )
         return c.json(receipt, 200)
@@ -177,36 +177,6 @@ export const applicationRoutes = newRouter()
       return c.json({ state: 'withdrawn' }, 200)
     },
   )
-  .openapi(
-    createRoute({
-      method: 'post',
-      path: '/applications/{id}/supply',
-      summary: 'Answer a request for more; the clock runs again',
-      request: {
-        params: z.object({ id: uuid }),
-        body: jsonBody(z.strictObject({ words: text(2000) })),
-      },
-      responses: answer(z.object({ state: z.string() }), 'Handed in'),
-    }),
-    async (c) => {
-      const resident = requireResident(c, 'B')
-      const { databases, clock } = c.get('platform')
-      const { id } = c.req.valid('param')
-      const state = await inTransaction(databases, resident, async (trx) => {
-        const events = await findEvents(trx, resident.householdId, id)
-        const back =
-          events.findLast((event) => event.to_state === 'supplementRequested')?.from_state ??
-          'submitted'
-        await attachDocuments(trx, resident.householdId, resident.personId, id)
-        await moveOwn(trx, resident, id, clock.procedureNow(), async () => ({
-          to: back,
-          note: c.req.valid('json').words,
-        }))
-        return back
-      })
-      return c.json({ state }, 200)
-    },
-  )
 
 /** Stages, and what is still to bring: who has only a card must learn that too. Any other note stays closed. */
 function atGradeC(event: z.infer<typeof eventSchema>): z.infer<typeof eventSchema> {
@@ -241,4 +211,11 @@ async function moveOwn(
   const application = await lockApplication(trx, resident.householdId, id)
   if (!application) throw new Problem('not_found')
   await moveCase(trx, resident, application, await move(), now)
+}
+
+function viewReceipt(made: Made[]): z.infer<typeof receiptSchema> {
+  const cases = made.map((each) => ({ ...each, dueAt: each.dueAt?.toISOString() ?? null }))
+  const [first] = cases
+  if (!first) throw new Error('Nothing was handed in')
+  return { id: first.id, reference: first.reference, dueAt: first.dueAt, cases }
 }

@@ -9,7 +9,8 @@ export type Programme = (typeof programmes)[number]
 /** Everything an application may be asked; a draft holds any part of it. */
 export const answersSchema = z.strictObject({
   membersConfirmed: z.boolean().optional(),
-  reason: text(2000).optional(),
+  /** Empty when it was cleared again. */
+  reason: z.union([text(2000), z.literal('')]).optional(),
   moneyAssetsFen: moneyFen.optional(),
   companyCapitalFen: moneyFen.optional(),
   vehicles: declarationSchema.options[2].shape.value.optional(),
@@ -33,37 +34,34 @@ export const answersSchema = z.strictObject({
     .optional(),
   persons: z.int().min(1).max(30).optional(),
   immediateDanger: z.boolean().optional(),
+  /** What the departments know was looked at. */
+  factsSeen: z.boolean().optional(),
   documentsDone: z.boolean().optional(),
   truthful: z.boolean().optional(),
 })
 export type Answers = z.infer<typeof answersSchema>
 export type QuestionName = keyof Answers
 
-const asked: Record<Programme, QuestionName[]> = {
-  'subsistence-allowance': [
-    'membersConfirmed',
-    'moneyAssetsFen',
-    'vehicles',
-    'companyCapitalFen',
-    'reason',
-    'documentsDone',
-    'truthful',
-  ],
-  'emergency-aid': [
-    'kind',
-    'cause',
-    'eventDate',
-    'eventPlace',
-    'persons',
-    'immediateDanger',
-    'reason',
-    'documentsDone',
-    'truthful',
-  ],
+/** Every question, in the order in which it is asked, and the programmes that ask it. */
+const asked: Record<QuestionName, readonly Programme[]> = {
+  membersConfirmed: ['subsistence-allowance'],
+  moneyAssetsFen: ['subsistence-allowance'],
+  vehicles: ['subsistence-allowance'],
+  companyCapitalFen: ['subsistence-allowance'],
+  kind: ['emergency-aid'],
+  cause: ['emergency-aid'],
+  eventDate: ['emergency-aid'],
+  eventPlace: ['emergency-aid'],
+  persons: ['emergency-aid'],
+  immediateDanger: ['emergency-aid'],
+  reason: programmes,
+  factsSeen: programmes,
+  documentsDone: programmes,
+  truthful: programmes,
 }
 
 /** Answers that may be left open. */
-const optional = new Set<QuestionName>(['documentsDone', 'reason'])
+const optional = new Set<QuestionName>(['factsSeen', 'documentsDone', 'reason'])
 
 export type Question = {
   name: QuestionName
@@ -73,26 +71,44 @@ export type Question = {
   known: { value: unknown; source: string; asOf: string } | null
 }
 
-/** What to ask for a programme, in order: what a department or the register knows is not asked again. */
+/**
+ * What to ask for these programmes together, in order: a question that several ask is asked once, and what a
+ * department or the register knows is not asked again.
+ */
 export function questionsFor(
-  programme: Programme,
+  wanted: readonly Programme[],
   answers: Answers,
   assembled: AssembledFacts,
 ): Question[] {
-  return asked[programme].map((name) => {
-    const fact = assembled.known.find(
-      (each) => each.name === name && each.personId === null && each.quality === 'ok',
-    )
-    return {
-      name,
-      required: !optional.has(name),
-      answered: name === 'truthful' ? answers[name] === true : answers[name] !== undefined,
-      known:
-        fact?.source && fact.asOf
-          ? { value: fact.value, source: fact.source, asOf: fact.asOf }
-          : null,
-    }
-  })
+  const names = Object.keys(asked) as QuestionName[]
+  return names
+    .filter((name) => asked[name].some((programme) => wanted.includes(programme)))
+    .map((name) => {
+      const fact = assembled.known.find(
+        (each) => each.name === name && each.personId === null && each.quality === 'ok',
+      )
+      return {
+        name,
+        required: !optional.has(name),
+        answered:
+          name === 'truthful'
+            ? answers[name] === true
+            : answers[name] !== undefined && answers[name] !== '',
+        known:
+          fact?.source && fact.asOf
+            ? { value: fact.value, source: fact.source, asOf: fact.asOf }
+            : null,
+      }
+    })
+}
+
+/** The answers that one programme asks for; a case keeps no other. */
+export function answersOf(programme: Programme, answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(
+      ([name, value]) => value !== '' && asked[name as QuestionName].includes(programme),
+    ),
+  )
 }
 
 /** Questions that still stand in the way of handing in. */

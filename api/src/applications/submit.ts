@@ -4,46 +4,55 @@ import type { Trx } from '../db/connect.ts'
 import type { Actor } from '../db/in-transaction.ts'
 import { decideHousehold } from '../decisions/decide.ts'
 import type { RequestFacts } from '../decisions/evaluate-programmes.ts'
+import type { AssembledFacts } from '../facts/assemble.ts'
 import { declarable } from '../facts/catalogue.ts'
 import { findOpenDisputes, insertFacts } from '../facts/fact.queries.ts'
 import { knownFacts } from '../facts/known-facts.ts'
 import { Problem } from '../http/problem.ts'
 import { hasOfficerRelative } from '../people/people.queries.ts'
 import { insertApplication, insertReference } from './application.queries.ts'
-import { attachDocuments } from './document.queries.ts'
-import { deleteDraft } from './draft.queries.ts'
+import { attachDocuments } from './attach.queries.ts'
+import { handInDeclaredMembers } from './declared-member.queries.ts'
+import { endDraft } from './draft.queries.ts'
 import { dueAt } from './due.ts'
 import { recordMove } from './move.ts'
 import { findState } from './procedure.queries.ts'
-import { type Answers, openQuestions, type Programme, questionsFor } from './questions.ts'
+import {
+  type Answers,
+  answersOf,
+  openQuestions,
+  type Programme,
+  questionsFor,
+} from './questions.ts'
 import { emergencyFacts } from './request-facts.ts'
 
-export type Applicant = {
+type Applicant = {
   householdId: string
   personId: string
   divisionCode: number
   assistedBy: string | null
 }
 
+/** One case that a hand-in made. */
+export type Made = { id: string; programme: Programme; reference: string; dueAt: Date | null }
+
 /**
- * Hands an application in: declares what nobody held, freezes facts, rules and evaluation, gives it a reference
- * number and starts its clock. All or nothing. Never refuses for an outcome: that is an officer's to do.
+ * Hands a draft in: declares what nobody held, and makes one case for each programme, each with its frozen facts,
+ * rules and evaluation, its reference number and its clock. All or nothing. Never refuses for an outcome: that is an
+ * officer's to do.
  */
 export async function submitApplication(
   trx: Trx,
   actor: Actor,
   applicant: Applicant,
-  given: { programme: Programme; answers: Answers },
+  given: { programmes: readonly Programme[]; answers: Answers; documentIds: readonly string[] },
   now: Date,
-): Promise<{ id: string; reference: string; dueAt: Date | null }> {
+): Promise<Made[]> {
   const { householdId, personId, divisionCode } = applicant
-  const before = await knownFacts(trx, {
-    householdId,
-    purpose: 'apply',
-    requestId: actor.requestId,
-  })
-  const open = openQuestions(questionsFor(given.programme, given.answers, before))
-  if (open.length > 0)
+  const about = { householdId, purpose: 'apply', requestId: actor.requestId }
+  const before = await knownFacts(trx, about)
+  const open = openQuestions(questionsFor(given.programmes, given.answers, before))
+  if (given.programmes.length === 0 || open.length > 0)
     throw new Problem('draft_incomplete', {
       faults: open.map((name) => ({ at: name, expected: 'an answer' })),
     })
@@ -64,14 +73,54 @@ export async function submitApplication(
         quality: 'declared' as const,
       })),
   )
-  const assembled = await knownFacts(trx, {
+  const assembled = await knownFacts(trx, about)
+  const shared = {
+    handedInWith: randomUUID(),
+    disputed: (await findOpenDisputes(trx, householdId)).length > 0,
+    registeredApart: await hasOfficerRelative(trx, householdId),
+  }
+  const made: Made[] = []
+  for (const programme of given.programmes)
+    made.push(
+      await makeCase(
+        trx,
+        actor,
+        applicant,
+        { programme, answers: answersOf(programme, given.answers), assembled, ...shared },
+        now,
+      ),
+    )
+  await attachDocuments(
+    trx,
     householdId,
-    purpose: 'apply',
-    requestId: actor.requestId,
-  })
+    personId,
+    made.map((each) => each.id),
+    given.documentIds,
+  )
+  await handInDeclaredMembers(trx, householdId, personId, shared.handedInWith)
+  await endDraft(trx, householdId, personId, given.programmes)
+  return made
+}
+
+async function makeCase(
+  trx: Trx,
+  actor: Actor,
+  applicant: Applicant,
+  given: {
+    programme: Programme
+    answers: Answers
+    assembled: AssembledFacts
+    handedInWith: string
+    disputed: boolean
+    registeredApart: boolean
+  },
+  now: Date,
+): Promise<Made> {
+  const { householdId, personId, divisionCode } = applicant
+  const { programme, answers, assembled } = given
   const requests: Record<string, RequestFacts> =
-    given.programme === 'emergency-aid'
-      ? { 'emergency-aid': emergencyFacts(given.answers, assembled, null, null) }
+    programme === 'emergency-aid'
+      ? { 'emergency-aid': emergencyFacts(answers, assembled, null, null) }
       : {}
   const [decision] = await decideHousehold(trx, {
     householdId,
@@ -79,51 +128,48 @@ export async function submitApplication(
     on: dayOf(now),
     assembled,
     requests,
-    only: given.programme,
+    only: programme,
     purpose: 'application',
   })
   if (!decision) throw new Problem('decision_missing')
 
   const id = randomUUID()
-  const state = await findState(trx, given.programme, 'submitted')
-  if (!state) throw new Error(`No procedure for ${given.programme}`)
+  const state = await findState(trx, programme, 'submitted')
+  if (!state) throw new Error(`No procedure for ${programme}`)
   const due = dueAt(state, now)
-  const disputed = (await findOpenDisputes(trx, householdId)).length > 0
   await insertApplication(trx, {
     household_id: householdId,
     id,
-    programme: given.programme,
+    programme,
     applicant_id: personId,
     division_code: divisionCode,
     state: 'submitted',
     state_since: now,
     due_at: due,
     submitted_at: now,
-    answers: JSON.stringify(given.answers),
+    answers: JSON.stringify(answers),
     decision_id: decision.id,
     assisted_by: applicant.assistedBy,
-    registered_apart: await hasOfficerRelative(trx, householdId),
+    registered_apart: given.registeredApart,
     proposed_amount_fen: decision.amount_fen,
+    handed_in_with: given.handedInWith,
   })
   const reference = await newReference(trx, householdId, id, now)
-  await attachDocuments(trx, householdId, personId, id)
-  await deleteDraft(trx, householdId, personId, given.programme)
-  const row = {
-    household_id: householdId,
-    id,
-    programme: given.programme,
-    division_code: divisionCode,
-    applicant_id: personId,
-  }
   await recordMove(
     trx,
     actor,
-    row,
+    {
+      household_id: householdId,
+      id,
+      programme,
+      division_code: divisionCode,
+      applicant_id: personId,
+    },
     'start',
-    { to: 'submitted', detail: { outcome: decision.outcome, disputed } },
+    { to: 'submitted', detail: { outcome: decision.outcome, disputed: given.disputed } },
     now,
   )
-  return { id, reference, dueAt: due }
+  return { id, programme, reference, dueAt: due }
 }
 
 /** LP-YYMMDD-NNNNNN: short enough to read out; drawn again in the rare case that it is taken. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { lockApplication } from '../applications/application.queries.ts'
-import { findDocument } from '../applications/document.queries.ts'
+import { findDocument } from '../applications/attach.queries.ts'
 import { writeAudit } from '../audit/audit.queries.ts'
 import { decryptBytes } from '../crypto/field-encryption.ts'
 import type { Trx } from '../db/connect.ts'
@@ -149,8 +149,8 @@ export const caseActRoutes = newRouter()
       const { databases, keys } = c.get('platform')
       const { householdId, id, documentId } = c.req.valid('param')
       const document = await inTransaction(databases, officer, async (trx) => {
-        const row = await findDocument(trx, householdId, documentId)
-        if (!row || row.application_id !== id) throw new Problem('not_found')
+        const row = await findDocument(trx, householdId, id, documentId)
+        if (!row) throw new Problem('not_found')
         await writeAudit(trx, officer, {
           action: 'read.document',
           purpose: 'casework',

@@ -1,12 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { findApplication, findEvents, findQueue } from '../applications/application.queries.ts'
+import {
+  findApplication,
+  findEvents,
+  findHandedInTogether,
+  findQueue,
+} from '../applications/application.queries.ts'
 import {
   applicationSchema,
   eventSchema,
   viewApplication,
   viewEvents,
 } from '../applications/application-view.ts'
-import { findDocuments } from '../applications/document.queries.ts'
+import { findDocuments } from '../applications/attach.queries.ts'
+import { findDeclaredMembers } from '../applications/declared-member.queries.ts'
+import { declaredMemberSchema, viewDeclaredMember } from '../applications/declared-member-view.ts'
 import { findEdges } from '../applications/procedure.queries.ts'
 import { writeAudit } from '../audit/audit.queries.ts'
 import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
@@ -139,6 +146,12 @@ export const caseRoutes = newRouter()
           documents: z.array(
             z.object({ id: uuid, kind: z.string(), mediaType: z.string(), sizeBytes: z.int() }),
           ),
+          /** What the applicant says about who lives there; it changes no register. */
+          declaredMembers: z.array(declaredMemberSchema),
+          /** Other cases that were handed in with it. */
+          together: z.array(
+            z.object({ id: uuid, reference: z.string(), programme: z.string(), state: z.string() }),
+          ),
           publicity: z
             .object({ publicId: uuid, until: z.iso.datetime(), over: z.boolean() })
             .nullable(),
@@ -188,6 +201,17 @@ export const caseRoutes = newRouter()
         const visits = await findVisits(trx, householdId, id)
         const visitors = await findVisitors(trx, row.division_code)
         const documents = await findDocuments(trx, householdId, id)
+        const declared = await findDeclaredMembers(trx, householdId, row.handed_in_with)
+        if (declared.length > 0)
+          await writeAudit(trx, officer, {
+            action: 'read.person',
+            purpose: 'casework',
+            personId: row.applicant_id,
+            householdId,
+            applicationId: id,
+            fields: ['declaredMembers'],
+          })
+        const together = await findHandedInTogether(trx, householdId, row.handed_in_with)
         const publicity = await findPublicity(trx, householdId, id)
         const officerDecision = await findOfficerDecision(trx, householdId, id)
         const edges = await findEdges(trx, row.programme, row.state)
@@ -233,6 +257,8 @@ export const caseRoutes = newRouter()
               mediaType: each.media_type,
               sizeBytes: each.size_bytes,
             })),
+            declaredMembers: declared.map((each) => viewDeclaredMember(keys, each)),
+            together: together.filter((each) => each.id !== id),
             publicity: publicity
               ? {
                   publicId: publicity.public_id,

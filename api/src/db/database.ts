@@ -53,6 +53,10 @@ export interface Application {
    */
   due_at: Timestamp | null;
   /**
+   * The same for all cases handed in together.
+   */
+  handed_in_with: string;
+  /**
    * Household.
    */
   household_id: string;
@@ -92,6 +96,29 @@ export interface Application {
    * Counts moves; two officers moving at once make one move.
    */
   version: Generated<number>;
+}
+
+export interface ApplicationDocument {
+  /**
+   * Case.
+   */
+  application_id: string;
+  /**
+   * When it was handed in with this case.
+   */
+  attached_at: Generated<Timestamp>;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * Document.
+   */
+  document_id: string;
+  /**
+   * Household.
+   */
+  household_id: string;
 }
 
 export interface ApplicationEvent {
@@ -490,6 +517,53 @@ export interface Decision {
   purpose: Generated<string>;
 }
 
+export interface DeclaredMember {
+  /**
+   * joined: lives here and is not listed. left: is listed and no longer lives here.
+   */
+  change: string;
+  /**
+   * Citizen ID number (GB 11643) of who joined, encrypted; empty when the applicant does not know it.
+   */
+  citizen_id_enc: Buffer | null;
+  /**
+   * When, by the procedure's clock.
+   */
+  declared_at: Timestamp;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * The cases it was handed in with; empty while the draft is being written.
+   */
+  handed_in_with: string | null;
+  /**
+   * Household.
+   */
+  household_id: string;
+  /**
+   * Declaration.
+   */
+  id: string;
+  /**
+   * Listed member who left.
+   */
+  member_id: string | null;
+  /**
+   * Name of who joined, encrypted.
+   */
+  name_enc: Buffer | null;
+  /**
+   * Who declares it; nobody else of the household reads it.
+   */
+  person_id: string;
+  /**
+   * Relation to the head of the household of who joined, GB/T 4761, two digits.
+   */
+  relation: string | null;
+}
+
 export interface DepartmentAnswer {
   /**
    * When answered or given up.
@@ -671,10 +745,6 @@ export interface Document {
    */
   added_at: Generated<Timestamp>;
   /**
-   * Case it belongs to, once submitted.
-   */
-  application_id: string | null;
-  /**
    * Content, encrypted.
    */
   content_enc: Buffer;
@@ -722,6 +792,10 @@ export interface Draft {
    */
   division_code: number;
   /**
+   * Documents of earlier cases that go with it again.
+   */
+  document_ids: Generated<string[]>;
+  /**
    * Household.
    */
   household_id: string;
@@ -730,9 +804,13 @@ export interface Draft {
    */
   person_id: string;
   /**
-   * Programme.
+   * Programmes it asks for, in the order of their questions.
    */
-  programme: string;
+  programmes: Generated<string[]>;
+  /**
+   * When its writer was reminded of it; once, and never again.
+   */
+  reminded_at: Timestamp | null;
   /**
    * Last save.
    */
@@ -1747,8 +1825,40 @@ export interface SignInLink {
   used_at: Timestamp | null;
 }
 
+export interface SupplyDraft {
+  /**
+   * Case that asked.
+   */
+  application_id: string;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * Documents of earlier cases that go with it again.
+   */
+  document_ids: Generated<string[]>;
+  /**
+   * Household.
+   */
+  household_id: string;
+  /**
+   * Who writes the answer.
+   */
+  person_id: string;
+  /**
+   * Last save.
+   */
+  saved_at: Generated<Timestamp>;
+  /**
+   * What was written so far; may be empty.
+   */
+  words: string;
+}
+
 export interface DB {
   application: Application;
+  application_document: ApplicationDocument;
   application_event: ApplicationEvent;
   audit_event: AuditEvent;
   award: Award;
@@ -1757,6 +1867,7 @@ export interface DB {
   code_use: CodeUse;
   consent: Consent;
   decision: Decision;
+  declared_member: DeclaredMember;
   department_answer: DepartmentAnswer;
   device: Device;
   device_alias: DeviceAlias;
@@ -1795,4 +1906,5 @@ export interface DB {
   schema_migration: SchemaMigration;
   session: Session;
   sign_in_link: SignInLink;
+  supply_draft: SupplyDraft;
 }

@@ -29,7 +29,7 @@ export const line = (max: number) =>
     .string()
     .trim()
     .min(1)
-    .max(max)
+    .refine(...fits(max))
     .refine((text) => !hasControlCharacters(text), 'no control characters')
 
 /** Several lines of text; line breaks are allowed. */
@@ -38,7 +38,7 @@ export const text = (max: number) =>
     .string()
     .trim()
     .min(1)
-    .max(max)
+    .refine(...fits(max))
     .refine(
       (value) => !hasControlCharacters(value.replaceAll(/[\r\n\t]/g, '')),
       'no control characters',
@@ -48,15 +48,28 @@ export const text = (max: number) =>
 export const keepable = (max: number) =>
   z
     .string()
-    .max(max)
+    .refine(...fits(max))
     .refine(
       (value) => !hasControlCharacters(value.replaceAll(/[\r\n\t]/g, '')),
       'no control characters',
     )
 
+/** Counted as people count: a rare character or a picture that takes two places in memory is one. */
+function fits(max: number) {
+  return [
+    (value: string) => value.length <= max || [...value].length <= max,
+    `at most ${max} characters`,
+  ] as const
+}
+
 function hasControlCharacters(value: string): boolean {
   return /\p{Cc}/u.test(value) || !value.isWellFormed()
 }
+
+/** The key that a caller makes before sending: a repetition with the same key gets the first answer. */
+export const idempotencyKey = z.object({
+  'idempotency-key': z.string().regex(/^[A-Za-z0-9_-]{16,80}$/, '16 to 80 letters and digits'),
+})
 
 /** The body of a request: strict JSON. */
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {

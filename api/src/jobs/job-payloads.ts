@@ -14,4 +14,6 @@ export type JobPayloads = {
   scheduleAward: { householdId: string; applicationId: string }
   /** Fill the phones' aliases for the next days. */
   fillAliases: Record<string, never>
+  /** Remind, once, whoever began an application and left it. */
+  remindDrafts: Record<string, never>
 }

@@ -49,6 +49,8 @@ export async function startWorker(
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       parsedCronItems: parseCronItems([
         { task: 'fillAliases', match: '5 16 * * *', identifier: 'fillAliases' },
+        // Ten in the morning in Hangzhou.
+        { task: 'remindDrafts', match: '0 2 * * *', identifier: 'remindDrafts' },
       ]),
       logger: new Logger(() => (level, message) => {
         if (level === 'error' || level === 'warning')

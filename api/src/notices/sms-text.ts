@@ -5,5 +5,7 @@ export function smsText(kind: string, reference: string | undefined, hotline: st
     return `【幸福码】有一笔钱已交银行发放，请留意到账。${number}疑问请打${hotline}。`
   if (kind === 'state.supplementRequested')
     return `【幸福码】您的申请需要补充材料，请扫码查看。${number}疑问请打${hotline}。`
+  if (kind === 'draft.waiting')
+    return `【幸福码】您有一份申请还没交，扫码可以接着填。疑问请打${hotline}。`
   return `【幸福码】您的申请有新进展，请扫码查看。${number}疑问请打${hotline}。`
 }
