@@ -41,6 +41,8 @@ export function Document({
         ))}
       </head>
       <body>
+        {/* Enter in a field presses the first button of the form. It must go on, and not change the language. */}
+        {options.form ? <button type="submit" form="form" hidden /> : null}
         <a className="skip" href="#main">
           {w.skip}
         </a>
