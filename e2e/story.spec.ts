@@ -112,11 +112,18 @@ test('4. every programme is decided, with amount, reasons, figures, sources and 
 test('5. the application asks only what nobody knows, and gives a number and a date', async () => {
   await resident.getByRole('link', { name: '申请', exact: true }).click()
   await resident.getByRole('link', { name: '开始' }).click()
-  await resident.getByLabel('是', { exact: true }).check()
   await resident.getByRole('button', { name: '继续' }).click()
-  await resident.getByLabel('还有什么要告诉我们？').fill('收入太低，孩子要上学。')
+  await resident.getByRole('link', { name: /^说说和谁一起住/ }).click()
+  await resident.getByLabel('是的，没有错').check()
   await resident.getByRole('button', { name: '继续' }).click()
-  await resident.getByLabel('添加照片或PDF').setInputFiles({
+  await resident.getByRole('link', { name: /^看看我们已经知道的/ }).click()
+  await expect(resident.getByText('来自民政登记').first()).toBeVisible()
+  await resident.getByRole('button', { name: '看过了' }).click()
+  await resident.getByRole('link', { name: /^回答问题/ }).click()
+  await resident.getByLabel('您的回答').fill('收入太低，孩子要上学。')
+  await resident.getByRole('button', { name: '继续' }).click()
+  await resident.getByRole('link', { name: /^照片和材料/ }).click()
+  await resident.getByLabel('选照片或PDF').setInputFiles({
     name: '工资单.png',
     mimeType: 'image/png',
     buffer: Buffer.from(
@@ -124,7 +131,9 @@ test('5. the application asks only what nobody knows, and gives a number and a d
       'base64',
     ),
   })
+  await expect(resident.getByText('已收到')).toBeVisible()
   await resident.getByRole('button', { name: '继续' }).click()
+  await resident.getByRole('link', { name: /^核对并提交/ }).click()
   await expect(resident.getByText('来自民政登记').first()).toBeVisible()
   await expectAccessible(resident)
   await resident.getByLabel(/我说的都是我知道的实情/).check()
@@ -149,10 +158,12 @@ test('6. the town accepts, asks for more, visits, publishes; the district decide
     town.getByLabel('需要申请人补正的材料').fill('请补一张孩子的学生证照片。'),
   )
   await resident.goto('/home')
-  await resident.getByRole('link', { name: '需要您补充' }).click()
+  await resident.getByRole('link', { name: /需要您补充/ }).click()
   await expect(resident.getByText('等您回答，时间先停着。')).toBeVisible()
   await expect(resident.getByText('请补一张孩子的学生证照片。').first()).toBeVisible()
+  await resident.getByRole('link', { name: '您的回答' }).click()
   await resident.getByLabel('您的回答').fill('学生证丢了，学校可以证明。')
+  await resident.getByRole('button', { name: '继续' }).click()
   await resident.getByRole('button', { name: '交给工作人员' }).click()
   await expect(resident.getByText('现在：已提交')).toBeVisible()
 

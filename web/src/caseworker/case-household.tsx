@@ -2,6 +2,7 @@ import { useWords } from '../ui/language.tsx'
 import { date, moment } from '../words/format.ts'
 import { CaseAnswers } from './case-answers.tsx'
 import type { CaseData } from './case-data.ts'
+import { CaseDeclared } from './case-declared.tsx'
 import { CaseDisputes } from './case-disputes.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
@@ -12,6 +13,7 @@ export function CaseHousehold({ data, reload }: { data: CaseData; reload: () => 
   return (
     <>
       <CaseAnswers answers={data.answers} />
+      <CaseDeclared data={data} />
       <CaseDisputes data={data} reload={reload} />
       <CaseFacts data={data} />
       <h3>{w.case.documents}</h3>

@@ -30,21 +30,31 @@ import { noticePages } from './pages/notices.tsx'
 import { preCheckPages } from './pages/pre-check.tsx'
 import { readPages } from './pages/reads.tsx'
 import { resultPages } from './pages/results.tsx'
+import { supplyPages } from './pages/supply.tsx'
 import { tellPages } from './pages/tell-us.tsx'
 import { trackPages } from './pages/track.tsx'
 import { whatIfPages } from './pages/what-if.tsx'
+import { withdrawPages } from './pages/withdraw.tsx'
 import { readForm } from './read-form.ts'
 
 /** Forms that take photos and papers. */
-const FILE_PATHS = /^\/home\/(apply\/.+|applications\/[^/]+\/supply)$/
+const FILE_PATHS = /^\/home\/(apply\/documents|applications\/[^/]+\/supply\/papers)$/
+/** Several photos at once, bytes. With script each is made smaller and sent alone. */
+const FILES_LIMIT = 40 * 1024 * 1024
 
-const withFiles = bodyLimit({ maxSize: 12 * 1024 * 1024, onError: refuseSize })
+const withFiles = bodyLimit({ maxSize: FILES_LIMIT, onError: refuseFiles })
 const withoutFiles = bodyLimit({ maxSize: 256 * 1024, onError: refuseSize })
 
 function refuseSize(c: Context): never {
   // The rest of the body is not read, so nothing more can come over this connection.
   c.header('connection', 'close')
   throw new ApiProblem('body_too_large')
+}
+
+/** Too many bytes of files: the page they were chosen on says so. Words are never on such a page. */
+function refuseFiles(c: Context): Response {
+  c.header('connection', 'close')
+  return c.redirect(`${c.req.path}?tooLarge=1`, 303)
 }
 
 /** Every page of the residents, and the officers' one page, as one fetch function. */
@@ -110,6 +120,8 @@ export function createPages(
     decisionPages,
     changePages,
     applyPages,
+    supplyPages,
+    withdrawPages,
     trackPages,
     demoPages,
   ])

@@ -62,3 +62,18 @@ export function citation(text: string, language: Language): string {
     )
     .replaceAll('; ', '；')
 }
+
+/** The time of day, 21:05, where things happen. */
+export function clock(instant: string | Date, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(new Date(instant))
+}
+
+/** The calendar day where things happen, YYYY-MM-DD. */
+export function dayOf(instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(instant)
+}

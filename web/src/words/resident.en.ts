@@ -1,4 +1,6 @@
 import { applyEn } from './apply.en.ts'
+import { applyTasksEn } from './apply-tasks.en.ts'
+import { documentsEn } from './documents.en.ts'
 import { frameEn } from './frame.en.ts'
 import { homeEn } from './home.en.ts'
 import { libraryEn } from './library.en.ts'
@@ -131,6 +133,8 @@ export const residentEn = {
   ...preCheckEn,
   ...resultsEn,
   ...applyEn,
+  ...applyTasksEn,
+  ...documentsEn,
   whatIf: {
     title: 'What would change it',
     lead: 'Worked out from what we know now. When the rules change, this changes too.',
@@ -185,6 +189,11 @@ export const residentEn = {
       'read.facts': 'read figures',
       'read.queue': 'saw in a list',
       'read.document': 'opened a document',
+      'document.give': 'added a paper',
+      'document.remove': 'removed a paper',
+      'members.declare': 'said who lives here',
+      'members.takeBack': 'took back who lives here',
+      'draft.remove': 'threw a draft away',
       'read.payments': 'saw in a payment list',
       'read.bankFile': 'opened the bank file',
       'search.people': 'searched by name or number',

@@ -1,4 +1,6 @@
 import { applyZh } from './apply.zh.ts'
+import { applyTasksZh } from './apply-tasks.zh.ts'
+import { documentsZh } from './documents.zh.ts'
 import { frameZh } from './frame.zh.ts'
 import { homeZh } from './home.zh.ts'
 import type { SameWords } from './language.ts'
@@ -129,6 +131,8 @@ export const residentZh: SameWords<typeof residentEn> = {
   ...preCheckZh,
   ...resultsZh,
   ...applyZh,
+  ...applyTasksZh,
+  ...documentsZh,
   whatIf: {
     title: '怎样会不一样',
     lead: '按现在知道的情况推算。规定变了，结果也会变。',
@@ -183,6 +187,11 @@ export const residentZh: SameWords<typeof residentEn> = {
       'read.facts': '查看数据',
       'read.queue': '在列表里看到',
       'read.document': '打开材料',
+      'document.give': '添加材料',
+      'document.remove': '去掉材料',
+      'members.declare': '说明家里住的人',
+      'members.takeBack': '去掉家里人的说明',
+      'draft.remove': '删掉没交的申请',
       'read.payments': '在发放名单里看到',
       'read.bankFile': '打开银行文件',
       'search.people': '按姓名或号码查找',

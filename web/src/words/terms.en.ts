@@ -181,6 +181,12 @@ export const termsEn = {
     '30': 'daughter',
     '51': 'father',
     '52': 'mother',
+    '40': 'grandchild',
+    '53': 'parent-in-law',
+    '60': 'grandparent',
+    '70': 'brother or sister',
+    '90': 'another relative',
+    '99': 'not a relative',
   } as Record<string, string>,
   relationOther: 'relative',
   value: {

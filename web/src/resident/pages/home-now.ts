@@ -23,11 +23,16 @@ export function needsNow(page: PageContext, home: Home): Need[] {
     ? [{ href: '/home/money', text: words.paid }]
     : []
   const preCheck = home.preCheck ? [{ href: '/home/pre-check', text: words.carried }] : []
-  const drafts = home.drafts.map((draft) => ({
-    href: `/home/apply/${draft.programme}`,
-    text: words.goOnDraft(nameOf(draft.programme)),
-    hint: words.goOnHint(moment(draft.savedAt, language)),
-  }))
+  const [draft] = home.drafts
+  const drafts = draft
+    ? [
+        {
+          href: '/home/apply',
+          text: words.goOnDraft(home.drafts.map(({ programme }) => nameOf(programme)).join(w.and)),
+          hint: words.goOnHint(moment(draft.savedAt, language)),
+        },
+      ]
+    : []
   const cards = home.cards
     .filter(
       ({ state, expiresOn }) =>

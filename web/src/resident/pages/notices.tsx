@@ -44,6 +44,7 @@ function noticeText(
 ): string {
   if (notice.kind === 'payment.released')
     return w.notices.paid(month(String(notice.parameters.period), language))
+  if (notice.kind === 'draft.waiting') return w.draftNotice
   const programme = terms.programme[String(notice.parameters.programme)] ?? ''
   return w.notices.state(programme, terms.state[notice.kind.replace('state.', '')] ?? '')
 }

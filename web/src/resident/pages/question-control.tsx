@@ -1,70 +1,77 @@
 import type { ReactNode } from 'react'
-import { body } from '../../api.ts'
 import type { PageContext } from '../context.ts'
-import { Choices, Field } from '../form.tsx'
+import { Choices, TextField } from '../form.tsx'
+import { TellText } from '../tell-text.tsx'
+import type { Fault } from './answers.ts'
 import type { Draft } from './draft.ts'
 
+const chosenAmong: Record<string, string[]> = {
+  kind: ['URGENT', 'EXPENDITURE'],
+  cause: [
+    'FIRE',
+    'TRAFFIC',
+    'OTHER_ACCIDENT',
+    'SUDDEN_ILLNESS',
+    'EDUCATION',
+    'MEDICAL',
+    'UNEMPLOYED_UNINSURED',
+    'OTHER',
+  ],
+  eventPlace: ['330113', '000000'],
+}
+
 /** The one control of a question, filled with what was answered before. */
-export async function questionControl(
-  page: PageContext,
-  draft: Draft,
-  name: string,
-  hint: string,
-  fault: string | undefined,
-  typed: string | undefined,
-): Promise<ReactNode> {
-  const { w, terms } = page
+export function QuestionControl({
+  page,
+  draft,
+  name,
+  fault,
+}: {
+  page: PageContext
+  draft: Draft
+  name: string
+  fault: Fault | undefined
+}): ReactNode {
+  const { w } = page
   const answers = (draft.draft?.answers ?? {}) as Record<string, unknown>
-  const option = (value: string) => ({ value, label: w.option[value] ?? value })
-  const chosen = typed ?? (answers[name] === undefined ? '' : String(answers[name]))
-  const radio = (values: { value: string; label: string }[], picked = chosen) => (
-    <fieldset>
-      <legend className="hint">{hint || w.question[name]?.title}</legend>
-      <Choices name={name} type="radio" options={values} chosen={[picked]} />
-    </fieldset>
-  )
-  const yesNo = [
-    { value: 'yes', label: w.yes },
-    { value: 'no', label: w.no },
-  ]
+  const { title = name, hint = '' } = w.question[name] ?? {}
+  const value = answers[name] === undefined ? '' : String(answers[name])
+  const shared = { page, name, title, hint, fault: fault?.text }
+  const among = chosenAmong[name]
+  if (among)
+    return (
+      <OneOf
+        {...shared}
+        chosen={value}
+        options={among.map((each) => ({ value: each, label: w.option[each] ?? each }))}
+      />
+    )
   switch (name) {
-    case 'membersConfirmed': {
-      const { members } = await body(page.api.consents.$get())
-      return (
-        <>
-          <ul>
-            {members.map((member) => (
-              <li key={member.personId}>
-                {member.nameMasked} {terms.relation[member.relation] ?? terms.relationOther}
-              </li>
-            ))}
-          </ul>
-          {radio(yesNo, answers[name] === undefined ? '' : answers[name] ? 'yes' : 'no')}
-        </>
-      )
-    }
     case 'immediateDanger':
-      return radio(yesNo, answers[name] === undefined ? '' : answers[name] ? 'yes' : 'no')
+      return (
+        <OneOf
+          {...shared}
+          chosen={value === '' ? '' : value === 'true' ? 'yes' : 'no'}
+          options={[
+            { value: 'yes', label: w.yes },
+            { value: 'no', label: w.no },
+          ]}
+        />
+      )
     case 'moneyAssetsFen':
     case 'companyCapitalFen':
       return (
-        <Field name={name} label={w.apply.yuan} hint={hint} fault={fault}>
-          {(ids) => (
-            <input
-              {...ids}
-              name={name}
-              inputMode="decimal"
-              defaultValue={typed ?? yuanOf(answers[name])}
-              required
-            />
-          )}
-        </Field>
+        <TextField
+          name={name}
+          label={w.apply.yuan}
+          hint={hint}
+          fault={fault?.text}
+          inputMode="decimal"
+          value={yuanOf(answers[name])}
+        />
       )
     case 'vehicles': {
-      const owned =
-        (answers.vehicles as { kind: string; disabilityAid: boolean }[] | undefined)?.map((each) =>
-          each.disabilityAid ? 'DISABILITY_CAR' : each.kind,
-        ) ?? []
+      const owned = (answers.vehicles as { kind: string; disabilityAid: boolean }[]) ?? []
       return (
         <fieldset>
           <legend className="hint">
@@ -73,8 +80,13 @@ export async function questionControl(
           <Choices
             name="vehicles"
             type="checkbox"
-            options={['CAR', 'TWO_WHEEL', 'BOAT', 'DISABILITY_CAR', 'OTHER'].map(option)}
-            chosen={owned}
+            options={['CAR', 'TWO_WHEEL', 'BOAT', 'DISABILITY_CAR', 'OTHER'].map((each) => ({
+              value: each,
+              label: w.option[each] ?? each,
+            }))}
+            chosen={owned.map(({ kind, disabilityAid }) =>
+              disabilityAid ? 'DISABILITY_CAR' : kind,
+            )}
           />
           <p className="hint">
             {w.apply.noVehicle}: {w.goOn}
@@ -82,90 +94,100 @@ export async function questionControl(
         </fieldset>
       )
     }
-    case 'kind':
-      return radio(['URGENT', 'EXPENDITURE'].map(option))
-    case 'cause':
-      return radio(
-        [
-          'FIRE',
-          'TRAFFIC',
-          'OTHER_ACCIDENT',
-          'SUDDEN_ILLNESS',
-          'EDUCATION',
-          'MEDICAL',
-          'UNEMPLOYED_UNINSURED',
-          'OTHER',
-        ].map(option),
-      )
-    case 'eventPlace':
-      return radio(['330113', '000000'].map(option))
     case 'eventDate':
-      return (
-        <Field name={name} label={w.question.eventDate?.title ?? ''} hint={hint} fault={fault}>
-          {(ids) => <input {...ids} name={name} type="date" defaultValue={chosen} required />}
-        </Field>
-      )
+      return <Day page={page} hint={hint} value={value} fault={fault} />
     case 'persons':
       return (
-        <Field name={name} label={w.question.persons?.title ?? ''} fault={fault}>
-          {(ids) => (
-            <input {...ids} name={name} inputMode="numeric" defaultValue={chosen} required />
-          )}
-        </Field>
+        <TextField
+          name={name}
+          label={w.answers.count}
+          hint={hint || undefined}
+          fault={fault?.text}
+          inputMode="numeric"
+          value={value}
+        />
       )
-    case 'documentsDone':
-      return <DocumentFields page={page} draft={draft} />
     default:
       return (
-        <Field name={name} label={w.question[name]?.title ?? name} hint={hint} fault={fault}>
-          {(ids) => (
-            <textarea {...ids} name={name} rows={4} maxLength={2000} defaultValue={chosen} />
-          )}
-        </Field>
+        <TellText
+          page={page}
+          name={name}
+          label={w.supplyPage.words}
+          hint={hint}
+          value={value}
+          fault={fault?.text}
+        />
       )
   }
 }
 
-function DocumentFields({ page, draft }: { page: PageContext; draft: Draft }) {
-  const { w } = page
+/** One of a few, as large rows; what is wrong stands above them. */
+export function OneOf({
+  name,
+  title,
+  hint,
+  fault,
+  options,
+  chosen,
+}: {
+  name: string
+  title: string
+  hint: string
+  fault: string | undefined
+  options: { value: string; label: ReactNode }[]
+  chosen: string
+}) {
   return (
-    <>
-      <p>{w.question.documentsDone?.hint}</p>
-      {draft.documents.length > 0 ? (
-        <ul>
-          {draft.documents.map((each) => (
-            <li key={each.id}>
-              {w.apply.kinds[each.kind]} ({Math.ceil(each.sizeBytes / 1024)} KB)
-            </li>
-          ))}
-        </ul>
+    <fieldset
+      className={fault ? 'field wrong' : undefined}
+      aria-describedby={fault ? `${name}-fault` : undefined}
+    >
+      <legend className={hint ? 'hint' : 'out-of-sight'}>{hint || title}</legend>
+      {fault ? (
+        <p className="fault" id={`${name}-fault`}>
+          {fault}
+        </p>
       ) : null}
-      <label htmlFor="kind">{w.apply.kind}</label>
-      <select id="kind" name="kind" defaultValue="other">
-        {Object.entries(w.apply.kinds).map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-      <label htmlFor="file">{w.apply.add}</label>
-      <p className="hint" id="file-hint">
-        {w.apply.addHint}
-      </p>
-      <input
-        id="file"
-        aria-describedby="file-hint"
-        name="file"
-        type="file"
-        accept="image/jpeg,image/png,application/pdf"
-        multiple
+      <Choices name={name} type="radio" options={options} chosen={[chosen]} />
+    </fieldset>
+  )
+}
+
+/** Year, month and day apart: typed on a keypad of digits, with no calendar to leaf through. */
+function Day({
+  page,
+  hint,
+  value,
+  fault,
+}: {
+  page: PageContext
+  hint: string
+  value: string
+  fault: Fault | undefined
+}) {
+  const { w } = page
+  const [year, month, day] = value.split('-')
+  const part = (name: 'year' | 'month' | 'day', known: string | undefined) => {
+    const at = `eventDate-${name}`
+    return (
+      <TextField
+        name={at}
+        label={w.answers[name]}
+        fault={fault?.at === at ? fault.text : undefined}
+        inputMode="numeric"
+        value={known}
       />
-      <p>
-        <button type="submit" name="more" value="1">
-          {w.apply.add}
-        </button>
-      </p>
-    </>
+    )
+  }
+  return (
+    <fieldset className="day">
+      <legend className="hint">
+        {hint} {w.answers.dateExample}
+      </legend>
+      {part('year', year)}
+      {part('month', month)}
+      {part('day', day)}
+    </fieldset>
   )
 }
 

@@ -3,7 +3,6 @@ import { body } from '../../api.ts'
 import { citation, date, moment, money } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
-import { readForm } from '../read-form.ts'
 
 type Tracked = Awaited<ReturnType<typeof readApplication>>
 
@@ -90,40 +89,14 @@ export function trackPages(app: Hono<PagesEnv>): void {
         {['submitted', 'supplementRequested', 'accepted', 'surveying'].includes(
           application.state,
         ) ? (
-          <details>
-            <summary>{w.track.withdraw}</summary>
-            <form method="post" action={`/home/applications/${application.id}/withdraw`}>
-              <p>{w.track.withdrawSure}</p>
-              <button type="submit" className="quiet">
-                {w.track.withdraw}
-              </button>
-            </form>
-          </details>
+          <p>
+            <a className="button quiet" href={`/home/applications/${application.id}/withdraw`}>
+              {w.track.withdraw}
+            </a>
+          </p>
         ) : null}
       </>,
     )
-  })
-
-  app.post('/home/applications/:id/withdraw', async (c) => {
-    const id = c.req.param('id')
-    await body(c.get('page').api.applications[':id'].withdraw.$post({ param: { id } }))
-    return c.redirect(`/home/applications/${id}`, 303)
-  })
-  app.post('/home/applications/:id/supply', async (c) => {
-    const { api } = c.get('page')
-    const id = c.req.param('id')
-    const form = await readForm(c)
-    for (const file of form.getAll('file')) {
-      if (file instanceof File && file.size > 0)
-        await body(api.documents.$post({ form: { kind: 'other', file: file as never } }))
-    }
-    await body(
-      api.applications[':id'].supply.$post({
-        param: { id },
-        json: { words: String(form.get('words') ?? '') },
-      }),
-    )
-    return c.redirect(`/home/applications/${id}`, 303)
   })
 }
 
@@ -143,27 +116,9 @@ function Supply({ page, id, note }: { page: PageContext; id: string; note: strin
     <section className="card">
       <h2>{w.track.supplyTitle}</h2>
       <p className="note">{note}</p>
-      <form method="post" action={`/home/applications/${id}/supply`} encType="multipart/form-data">
-        <label htmlFor="words">{w.track.supplyLabel}</label>
-        <textarea id="words" name="words" rows={3} maxLength={2000} required />
-        <label htmlFor="file">{w.apply.add}</label>
-        <p className="hint" id="file-hint">
-          {w.apply.addHint}
-        </p>
-        <input
-          id="file"
-          aria-describedby="file-hint"
-          name="file"
-          type="file"
-          accept="image/jpeg,image/png,application/pdf"
-          multiple
-        />
-        <p>
-          <button type="submit" className="primary">
-            {w.track.supplySend}
-          </button>
-        </p>
-      </form>
+      <a className="button primary" href={`/home/applications/${id}/supply`}>
+        {w.supplyPage.words}
+      </a>
     </section>
   )
 }

@@ -1,0 +1,43 @@
+import type { documentsEn } from './documents.en.ts'
+import type { SameWords } from './language.ts'
+
+export const documentsZh: SameWords<typeof documentsEn> = {
+  papers: {
+    title: '照片和材料',
+    lead: '手边有就交，以后也能补。',
+    earlierTitle: '上次交过的，这次还用吗？',
+    earlierLead: '不用再交一遍。要用的请打勾。',
+    earlier: (kind, day) => `上次交过的：${kind}，${day}`,
+    given: '已添加',
+    none: '还没有添加。',
+    kind: '照片里是什么？',
+    kinds: {
+      identity: '身份证、户口本',
+      income: '收入',
+      illness: '病情或残疾',
+      housing: '住房',
+      event: '发生的事',
+      other: '其他',
+    },
+    camera: '拍照',
+    pick: '选照片或PDF',
+    hint: '收JPEG、PNG、WebP照片和PDF。每个不超过10MB，最多20个。',
+    upload: '添加',
+    remove: '去掉',
+    turn: '转一下',
+    again: '再试一次',
+    photo: '照片',
+    pdf: 'PDF文件',
+    at: (time) => `${time}添加`,
+    preparing: '正在准备',
+    sending: '已传{}%',
+    received: '已收到',
+    waiting: '等网络',
+    tooLarge: '超过10MB了。请重新拍小一点。',
+    tooMany: '一次最多20个文件，多的没有收。',
+    bad: (name, why) => `${name}：${why}`,
+    tooLargeTogether: '这次选的超过40MB，没有收。请少选几张，或选小一点的。',
+    keptBefore: '以前添加的都还在。',
+    unnamed: '没有名字的文件',
+  },
+}
