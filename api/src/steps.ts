@@ -11,9 +11,11 @@ export const steps = [
   'decisions',
   'applications',
   'publicity',
+  'letters',
   'casework',
   'payments',
   'notices',
+  'requests',
   'supervision',
 ] as const
 

@@ -167,7 +167,7 @@ export const draftRoutes = newRouter()
           content: {
             'multipart/form-data': {
               schema: z.object({
-                kind: z.enum(['income', 'illness', 'housing', 'event', 'other']),
+                kind: z.enum(['income', 'illness', 'housing', 'event', 'dispute', 'other']),
                 file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }),
               }),
             },
