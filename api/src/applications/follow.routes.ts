@@ -42,6 +42,8 @@ export const followRoutes = newRouter()
             officer: named,
           }),
           hotline: z.string(),
+          /** The clock of cases. */
+          now: z.iso.datetime(),
           /** May one knock now, how often was it done in this state, and when last. */
           nudge: z.object({
             allowed: z.boolean(),
@@ -83,6 +85,7 @@ export const followRoutes = newRouter()
             })),
             holder: await findHolder(trx, row),
             hotline: environment.HOTLINE,
+            now: now.toISOString(),
             nudge: { allowed: overdue && nudges.lastOn !== dayOf(now), ...nudges },
           },
           200,

@@ -25,18 +25,24 @@ import { factPages } from './pages/facts.tsx'
 import { homePages } from './pages/home.tsx'
 import { landingPages } from './pages/landing.tsx'
 import { libraryPages } from './pages/library.tsx'
-import { moneyPages } from './pages/money.tsx'
 import { noticePages } from './pages/notices.tsx'
 import { preCheckPages } from './pages/pre-check.tsx'
 import { readPages } from './pages/reads.tsx'
+import { letterCheckPages } from './pages/letter-check.tsx'
+import { letterPages } from './pages/letters.tsx'
+import { moneyPages } from './pages/money.tsx'
+import { reconsiderPages } from './pages/reconsider.tsx'
 import { resultPages } from './pages/results.tsx'
 import { tellPages } from './pages/tell-us.tsx'
 import { trackPages } from './pages/track.tsx'
+import { trackNumberPages } from './pages/track-number.tsx'
 import { whatIfPages } from './pages/what-if.tsx'
+import { wrongPages } from './pages/wrong.tsx'
 import { readForm } from './read-form.ts'
 
 /** Forms that take photos and papers. */
-const FILE_PATHS = /^\/home\/(apply\/.+|applications\/[^/]+\/supply)$/
+const FILE_PATHS =
+  /^\/home\/(apply\/.+|changes|facts\/[^/]+\/wrong|applications\/[^/]+\/(supply|reconsider))$/
 
 const withFiles = bodyLimit({ maxSize: 12 * 1024 * 1024, onError: refuseSize })
 const withoutFiles = bodyLimit({ maxSize: 256 * 1024, onError: refuseSize })
@@ -100,10 +106,10 @@ export function createPages(
     codePages,
     homePages,
     noticePages,
-    moneyPages,
     readPages,
     consentPages,
     factPages,
+    wrongPages,
     tellPages,
     resultPages,
     whatIfPages,
@@ -111,6 +117,11 @@ export function createPages(
     changePages,
     applyPages,
     trackPages,
+    trackNumberPages,
+    reconsiderPages,
+    letterPages,
+    letterCheckPages,
+    moneyPages,
     demoPages,
   ])
     add(app)

@@ -1,8 +1,12 @@
 import { applyEn } from './apply.en.ts'
+import { followEn } from './follow.en.ts'
 import { frameEn } from './frame.en.ts'
 import { homeEn } from './home.en.ts'
 import { libraryEn } from './library.en.ts'
 import { preCheckEn } from './pre-check.en.ts'
+import { heardEn } from './heard.en.ts'
+import { lettersEn } from './letters.en.ts'
+import { moneyEn } from './money.en.ts'
 import { resultsEn } from './results.en.ts'
 
 /** The residents' pages. Plain words: short sentences, no office terms unexplained, no blame. */
@@ -131,6 +135,10 @@ export const residentEn = {
   ...preCheckEn,
   ...resultsEn,
   ...applyEn,
+  ...followEn,
+  ...heardEn,
+  ...lettersEn,
+  ...moneyEn,
   whatIf: {
     title: 'What would change it',
     lead: 'Worked out from what we know now. When the rules change, this changes too.',
@@ -179,6 +187,8 @@ export const residentEn = {
       payment: 'to pay you',
       notice: 'to send you a message',
       signIn: 'you signed in',
+      track: 'looking up how far it is by its number',
+      letterCheck: 'checking that a letter is genuine',
     } as Record<string, string>,
     action: {
       'read.person': 'read',
@@ -204,6 +214,18 @@ export const residentEn = {
       'facts.answerDispute': 'answered about a figure',
       decide: 'worked out what fits',
       'case.visit': 'recorded a home visit',
+      'facts.correct': 'put a figure right',
+      'read.disputes': 'looked at a figure you called wrong',
+      'read.changes': 'looked at a change you told',
+      'read.reconsideration': 'looked at your request that others look again',
+      'change.report': 'told a change at home',
+      'change.acknowledge': 'answered a change at home',
+      'reconsideration.ask': 'asked that others look again',
+      'reconsideration.upheld': 'looked again: the decision stands',
+      'reconsideration.setAside': 'looked again: the decision is set aside',
+      'application.nudge': 'asked to hurry',
+      'application.track': 'looked up how far it is',
+      'letter.check': 'checked a letter',
     } as Record<string, string>,
     moved: (state: string) => `moved your application to: ${state}`,
   },

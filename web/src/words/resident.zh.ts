@@ -1,9 +1,13 @@
 import { applyZh } from './apply.zh.ts'
+import { followZh } from './follow.zh.ts'
 import { frameZh } from './frame.zh.ts'
 import { homeZh } from './home.zh.ts'
-import type { SameWords } from './language.ts'
 import { libraryZh } from './library.zh.ts'
 import { preCheckZh } from './pre-check.zh.ts'
+import { heardZh } from './heard.zh.ts'
+import type { SameWords } from './language.ts'
+import { lettersZh } from './letters.zh.ts'
+import { moneyZh } from './money.zh.ts'
 import type { residentEn } from './resident.en.ts'
 import { resultsZh } from './results.zh.ts'
 
@@ -129,6 +133,10 @@ export const residentZh: SameWords<typeof residentEn> = {
   ...preCheckZh,
   ...resultsZh,
   ...applyZh,
+  ...followZh,
+  ...heardZh,
+  ...lettersZh,
+  ...moneyZh,
   whatIf: {
     title: '怎样会不一样',
     lead: '按现在知道的情况推算。规定变了，结果也会变。',
@@ -177,6 +185,8 @@ export const residentZh: SameWords<typeof residentEn> = {
       payment: '给您发钱',
       notice: '给您发消息',
       signIn: '您登录',
+      track: '用编号查进度',
+      letterCheck: '核对一封信是不是真的',
     },
     action: {
       'read.person': '查看',
@@ -202,6 +212,18 @@ export const residentZh: SameWords<typeof residentEn> = {
       'facts.answerDispute': '答复数据问题',
       decide: '计算适合的帮助',
       'case.visit': '登记入户调查',
+      'facts.correct': '改正一条数据',
+      'read.disputes': '看您说不对的数据',
+      'read.changes': '看您告诉的变化',
+      'read.reconsideration': '看您的复核申请',
+      'change.report': '告诉家里的变化',
+      'change.acknowledge': '答复家里的变化',
+      'reconsideration.ask': '请别人再看一遍',
+      'reconsideration.upheld': '复核：维持原决定',
+      'reconsideration.setAside': '复核：重新办理',
+      'application.nudge': '催办',
+      'application.track': '用编号查进度',
+      'letter.check': '核对决定书',
     },
     moved: (state) => `把申请办到：${state}`,
   },

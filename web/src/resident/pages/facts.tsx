@@ -4,11 +4,11 @@ import { factValue } from '../../words/fact-value.ts'
 import { date } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
-import { readForm } from '../read-form.ts'
+import { Answer, answerBeside } from './dispute-answer.tsx'
 
-type Facts = Awaited<ReturnType<typeof readFacts>>
+export type Facts = Awaited<ReturnType<typeof readFacts>>
 
-async function readFacts(page: PageContext) {
+export async function readFacts(page: PageContext) {
   return await body(page.api.facts.$get())
 }
 
@@ -43,7 +43,8 @@ export function factPages(app: Hono<PagesEnv>): void {
                 key={fact.name}
                 page={page}
                 fact={fact}
-                disputed={facts.disputed.some((each) => each.factId === fact.factId)}
+                disputed={facts.disputed.find((each) => each.factId === fact.factId)}
+                answered={answerBeside(facts, fact)}
               />
             ))
           return (
@@ -70,46 +71,6 @@ export function factPages(app: Hono<PagesEnv>): void {
       </>,
     )
   })
-
-  app.get('/home/facts/:factId/wrong', async (c) => {
-    const page = c.get('page')
-    const { w, language, terms } = page
-    const fact = (await readFacts(page)).known.find(
-      (each) => String(each.factId) === c.req.param('factId'),
-    )
-    if (!fact) return c.redirect('/home/facts', 303)
-    return sendPage(
-      c,
-      { say: w.say.wrong, title: w.facts.wrong, back: '/home/facts', signedIn: true },
-      <>
-        <h1>{w.facts.wrong}</h1>
-        <p>
-          {w.pair(terms.fact[fact.name] ?? fact.name, '')}
-          <strong>{factValue(fact.name, fact.value, language)}</strong>
-        </p>
-        <form method="post" action={`/home/facts/${fact.factId}/wrong`}>
-          <label htmlFor="words">{w.facts.wrongLabel}</label>
-          <textarea id="words" name="words" rows={4} maxLength={1000} required />
-          <p>
-            <button type="submit" className="primary">
-              {w.facts.wrongSend}
-            </button>
-          </p>
-        </form>
-      </>,
-    )
-  })
-  app.post('/home/facts/:factId/wrong', async (c) => {
-    const form = await readForm(c)
-    const words = String(form.get('words') ?? '')
-    await body(
-      c.get('page').api.facts[':factId'].dispute.$post({
-        param: { factId: c.req.param('factId') },
-        json: { words },
-      }),
-    )
-    return c.redirect('/home/facts?sent=1', 303)
-  })
 }
 
 /** A figure that is known and says “none” or “no”: most of what registers hold about most people. */
@@ -128,10 +89,12 @@ function Row({
   page,
   fact,
   disputed,
+  answered,
 }: {
   page: PageContext
   fact: Facts['known'][number]
-  disputed: boolean
+  disputed: Facts['disputed'][number] | undefined
+  answered: Facts['answered'][number] | undefined
 }) {
   const { w, language, terms } = page
   const isKnown = fact.quality === 'ok' || fact.quality === 'declared'
@@ -156,8 +119,11 @@ function Row({
               ? w.source(terms.department[fact.source] ?? fact.source, date(fact.asOf, language))
               : (terms.department[fact.source ?? ''] ?? '')}
         </span>
+        {answered ? <Answer page={page} answered={answered} /> : null}
         {disputed ? (
-          <span className="small">{w.facts.disputed}</span>
+          <span className="small">
+            {w.facts.disputed} {w.dispute.goesTo(w.dispute.desks[disputed.desk])}
+          </span>
         ) : fact.factId !== null ? (
           <a
             className="small"
