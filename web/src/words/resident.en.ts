@@ -1,12 +1,12 @@
 import { applyEn } from './apply.en.ts'
 import { followEn } from './follow.en.ts'
 import { frameEn } from './frame.en.ts'
-import { homeEn } from './home.en.ts'
-import { libraryEn } from './library.en.ts'
-import { preCheckEn } from './pre-check.en.ts'
 import { heardEn } from './heard.en.ts'
+import { homeEn } from './home.en.ts'
 import { lettersEn } from './letters.en.ts'
+import { libraryEn } from './library.en.ts'
 import { moneyEn } from './money.en.ts'
+import { preCheckEn } from './pre-check.en.ts'
 import { resultsEn } from './results.en.ts'
 
 /** The residents' pages. Plain words: short sentences, no office terms unexplained, no blame. */
@@ -148,15 +148,6 @@ export const residentEn = {
   money: {
     title: 'Money',
     none: 'Nothing is being paid.',
-    monthly: (amount: string, from: string) => `${amount} each month, from ${from}`,
-    once: (amount: string, month: string) => `${amount} once, in ${month}`,
-    states: {
-      due: 'planned',
-      inRun: 'being prepared',
-      released: 'sent to the bank',
-      returned: 'came back from the bank',
-      reversed: 'reversed',
-    } as Record<string, string>,
   },
   reads: {
     title: 'Who looked at my data',

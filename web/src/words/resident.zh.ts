@@ -1,13 +1,13 @@
 import { applyZh } from './apply.zh.ts'
 import { followZh } from './follow.zh.ts'
 import { frameZh } from './frame.zh.ts'
-import { homeZh } from './home.zh.ts'
-import { libraryZh } from './library.zh.ts'
-import { preCheckZh } from './pre-check.zh.ts'
 import { heardZh } from './heard.zh.ts'
+import { homeZh } from './home.zh.ts'
 import type { SameWords } from './language.ts'
 import { lettersZh } from './letters.zh.ts'
+import { libraryZh } from './library.zh.ts'
 import { moneyZh } from './money.zh.ts'
+import { preCheckZh } from './pre-check.zh.ts'
 import type { residentEn } from './resident.en.ts'
 import { resultsZh } from './results.zh.ts'
 
@@ -146,15 +146,6 @@ export const residentZh: SameWords<typeof residentEn> = {
   money: {
     title: '发放的钱',
     none: '现在没有发放。',
-    monthly: (amount, from) => `从${from}起，每月${amount}`,
-    once: (amount, when) => `${when}一次发${amount}`,
-    states: {
-      due: '计划发放',
-      inRun: '正在准备',
-      released: '已交银行',
-      returned: '银行退回',
-      reversed: '已冲正',
-    },
   },
   reads: {
     title: '谁看过我的信息',

@@ -2,6 +2,9 @@ import { date } from '../../words/format.ts'
 import type { PageContext } from '../context.ts'
 import type { Facts } from './facts.tsx'
 
+/** What was said to be wrong, and what came back. */
+export type Heard = Pick<Facts, 'answered' | 'disputed'>
+
 type Answered = Facts['answered'][number]
 
 /** The newest answer about a figure: beside the disputed row, or beside the row that took its place. */

@@ -75,7 +75,7 @@ export function LetterSheet({ page, letter }: { page: PageContext; letter: Lette
         <p>{w.letters.to(letter.addressee)}</p>
         <h1>{w.letters.kinds[letter.kind]}</h1>
       </div>
-      <p className="sum">{summaryOf(page, letter)}</p>
+      <p className="summary">{summaryOf(page, letter)}</p>
       <dl className="rows">
         {rows.map(([name, value]) => (
           <div key={name}>
