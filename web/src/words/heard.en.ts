@@ -32,7 +32,6 @@ export const heardEn = {
     wordsHint: 'In your own words. One sentence is enough.',
     photo: 'A photo or paper (if you have one)',
     send: 'Tell the town',
-    needKind: 'Please choose what has changed.',
     needWhen: 'Please choose since when.',
     needDate: 'Please type a day up to today, for example 2026-11-20.',
     needWords: 'Please write one sentence about it.',

@@ -35,7 +35,6 @@ export const heardZh: SameWords<typeof heardEn> = {
     wordsHint: '用您自己的话，一句就行。',
     photo: '照片或材料（有就交）',
     send: '告诉街道',
-    needKind: '请选有什么变化。',
     needWhen: '请选从什么时候开始。',
     needDate: '请填今天或以前的日子，比如2026-11-20。',
     needWords: '请写一句话说说。',

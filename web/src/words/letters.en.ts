@@ -42,6 +42,7 @@ export const lettersEn = {
       unknown: 'Not known:',
       notApplicable: 'Does not matter:',
     },
+    apart: (distance: string) => `${distance} apart`,
     remedy: 'What you can do',
     reconsiderUntil: (day: string, days: number) =>
       `Not right? Ask by ${day} that others look again (${days} days).`,

@@ -40,6 +40,7 @@ export const lettersZh: SameWords<typeof lettersEn> = {
     article: '依据',
     claimed: (figure, limit) => `您家是${figure}，界线是${limit}`,
     marks: { met: '符合：', failed: '不符合：', unknown: '还不清楚：', notApplicable: '不涉及：' },
+    apart: (distance) => `相差${distance}`,
     remedy: '您可以怎么办',
     reconsiderUntil: (day, days) =>
       `觉得不对？${day}前（${days}天内），可以请别人再看一遍（复核）。`,

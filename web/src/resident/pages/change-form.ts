@@ -18,23 +18,23 @@ export type Change = (typeof changes)[number]
 export const whens = ['today', 'yesterday', 'week', 'month', 'date'] as const
 type When = (typeof whens)[number]
 
-type Words = { needKind: string; needWhen: string; needDate: string; needWords: string }
+type Words = { needWhen: string; needDate: string; needWords: string }
 type Report = { kind: Change; since: string; words: string }
 
 /** Reads the form of a change; what is missing is said beside its place. */
 export function readReport(
+  change: string,
   form: FormData,
   now: Date,
   w: Words,
 ): { report?: Report; faults: { at: string; text: string }[] } {
-  const kind = changes.find((each) => each === form.get('kind'))
+  const kind = changes.find((each) => each === change)
   const words = String(form.get('words') ?? '').trim()
   const typed = plainDay(String(form.get('date') ?? ''))
   // Who types a day has said when, whatever else is chosen.
   const when = typed ? 'date' : whens.find((each) => each === form.get('when'))
   const since = when && dayOfWhen(when, typed, now)
   const faults = [
-    ...(kind ? [] : [{ at: 'kind', text: w.needKind }]),
     ...(when ? [] : [{ at: 'when', text: w.needWhen }]),
     ...(when && (!since || since > dayOf(now)) ? [{ at: 'date', text: w.needDate }] : []),
     ...(words ? [] : [{ at: 'words', text: w.needWords }]),

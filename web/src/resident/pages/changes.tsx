@@ -18,7 +18,8 @@ export function changePages(app: Hono<PagesEnv>): void {
   app.post('/home/changes', async (c) => {
     const page = c.get('page')
     const form = await readForm(c)
-    const { report, faults } = readReport(form, new Date(), page.w.changeReport)
+    const change = c.req.query('change') ?? ''
+    const { report, faults } = readReport(change, form, new Date(), page.w.changeReport)
     if (!report) return changePage(c, faults, form)
     try {
       const documentIds = await givePapers(page, form, 'other')
@@ -31,7 +32,7 @@ export function changePages(app: Hono<PagesEnv>): void {
       return c.redirect(`/home/changes?${query}`, 303)
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code === 'not_signed_in') throw error
-      const at = error.faults.some((fault) => fault.at === 'since') ? 'date' : 'kind'
+      const at = error.faults.some((fault) => fault.at === 'since') ? 'date' : 'words'
       const text = at === 'date' ? page.w.changeReport.needDate : page.problems[error.code]
       return changePage(c, [{ at, text }], form)
     }
@@ -39,40 +40,66 @@ export function changePages(app: Hono<PagesEnv>): void {
 }
 
 async function changePage(c: PageRequest, faults: Fault[], form?: FormData): Promise<Response> {
+  const told = changes.find((each) => each === c.req.query('told'))
+  const change = changes.find((each) => each === c.req.query('change'))
+  if (told) return toldPage(c, told)
+  return change ? formPage(c, change, faults, form) : whichPage(c)
+}
+
+/** First the question alone: what has changed? */
+async function whichPage(c: PageRequest): Promise<Response> {
   const page = c.get('page')
   const { w } = page
-  const told = changes.find((each) => each === c.req.query('told'))
-  const asked = changes.find((each) => each === c.req.query('change'))
-  if (told) return toldPage(c, told)
+  return sendPage(
+    c,
+    { say: w.say.changes, title: w.changes.title, back: '/home', signedIn: true },
+    <>
+      <h1>{w.changes.title}</h1>
+      <p>{w.changes.lead}</p>
+      <h2>{w.changes.which}</h2>
+      <ul className="list">
+        {changes.map((each) => (
+          <li key={each}>
+            <a href={`/home/changes?change=${each}`}>
+              <span className="name">{w.changes.kinds[each]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {await Told({ page })}
+      {await Rechecks({ page })}
+    </>,
+  )
+}
+
+/** Then since when, and in their words. */
+async function formPage(
+  c: PageRequest,
+  change: Change,
+  faults: Fault[],
+  form?: FormData,
+): Promise<Response> {
+  const page = c.get('page')
+  const { w } = page
   const value = (name: string) => String(form?.get(name) ?? '')
   const faultOf = (name: string) => faults.find(({ at }) => at === name)?.text
   return sendPage(
     c,
     {
-      say: w.say.changes,
-      title: w.changes.title,
-      back: '/home',
+      say: w.pair(w.changes.kinds[change], w.changeReport.when),
+      title: w.changes.kinds[change],
+      back: '/home/changes',
       signedIn: true,
       form: true,
       status: faults.length > 0 ? 422 : 200,
     },
     <>
-      <h1>{w.changes.title}</h1>
+      <h1>{w.changes.kinds[change]}</h1>
       <Errors title={w.errorTitle} faults={faults} />
-      <p>{w.changes.lead}</p>
-      {asked ? await Again({ page, change: asked }) : null}
-      <PageForm action="/home/changes" files>
-        <fieldset>
-          <legend>{w.changes.which}</legend>
-          <Choices
-            name="kind"
-            type="radio"
-            options={changes.map((each) => ({ value: each, label: w.changes.kinds[each] }))}
-            chosen={[value('kind') || (asked ?? '')]}
-          />
-        </fieldset>
-        <fieldset>
+      <PageForm action={`/home/changes?change=${change}`} files>
+        <fieldset className={faultOf('when') ? 'field wrong' : 'field'}>
           <legend>{w.changeReport.when}</legend>
+          {faultOf('when') ? <p className="fault">{faultOf('when')}</p> : null}
           <Choices
             name="when"
             type="radio"
@@ -105,8 +132,9 @@ async function changePage(c: PageRequest, faults: Fault[], form?: FormData): Pro
           </button>
         </p>
       </PageForm>
-      {await Told({ page })}
-      {await Rechecks({ page })}
+      <Rest page={page} title={w.changes.again}>
+        {await Again({ page, change })}
+      </Rest>
     </>,
   )
 }
@@ -144,8 +172,7 @@ async function Again({ page, change }: { page: PageContext; change: Change }) {
   const { programmes } = await body(api.decisions.after.$get({ query: { change } }))
   return (
     <>
-      <h2>{w.changes.kinds[change]}</h2>
-      <p>{programmes.length === 0 ? w.changes.nothing : w.changes.again}</p>
+      <h2>{programmes.length === 0 ? w.changes.nothing : w.changes.again}</h2>
       <ul>
         {programmes.map(({ programme, article }) => (
           <li key={programme}>

@@ -107,44 +107,61 @@ export function LetterSheet({ page, letter }: { page: PageContext; letter: Lette
   )
 }
 
-/** Conditions with the claimed figure, the limit and the article, from the frozen decision; failed ones first. */
+/** What did not fit or is not known, each with figure, limit and distance; then in short what fits. */
 function Found({ page, letter }: { page: PageContext; letter: Letter }) {
   const { w, language } = page
   if (letter.kind === 'terminate') return null
-  const order = { failed: 0, unknown: 1, met: 2, notApplicable: 3 }
-  const mark = { met: '✓', failed: '✗', unknown: '?', notApplicable: '–' }
-  const reasons = letter.found[language].reasons.toSorted(
-    (one, other) => order[one.result] - order[other.result],
-  )
+  const { reasons } = letter.found[language]
+  const of = (...results: Reason['result'][]) =>
+    reasons.filter(({ result }) => results.includes(result))
+  const article = (reason: Reason) => w.pair(w.letters.article, citation(reason.article, language))
+  const open = [...of('failed'), ...of('unknown')]
+  const met = of('met')
   return (
     <>
       <h2>{w.letters.found}</h2>
       <ul className="reasons">
-        {reasons.map((reason) => (
+        {open.map((reason) => (
           <li key={reason.id + reason.sentence}>
             <p>
-              <span aria-hidden="true">{mark[reason.result]} </span>
+              <span aria-hidden="true">{reason.result === 'failed' ? '✗' : '?'} </span>
               <span className="unseen">{w.letters.marks[reason.result]} </span>
               {reason.sentence}
             </p>
-            <p className="small">
-              {reason.comparison
-                ? `${w.letters.claimed(
-                    showValue(reason.comparison.left.value, reason.comparison.left.unit, language),
-                    showValue(
-                      reason.comparison.right.value,
-                      reason.comparison.right.unit,
-                      language,
-                    ),
-                  )} · `
-                : ''}
-              {w.pair(w.letters.article, citation(reason.article, language))}
-            </p>
+            {comparedIn(page, reason) ? <p>{comparedIn(page, reason)}</p> : null}
+            <p className="small">{article(reason)}</p>
           </li>
         ))}
       </ul>
+      {met.length > 0 ? (
+        <ul className="met">
+          {met.map((reason) => (
+            <li key={reason.id + reason.sentence}>
+              <span aria-hidden="true">✓ </span>
+              <span className="unseen">{w.letters.marks.met} </span>
+              {reason.sentence}{' '}
+              <span className="small">({citation(reason.article, language)})</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </>
   )
+}
+
+/** Figure, limit, and how far apart they are; empty where there is no figure or no real limit. */
+function comparedIn({ w, language }: PageContext, reason: Reason): string {
+  const compared = reason.comparison
+  if (!compared || typeof compared.left.value !== 'number') return ''
+  if (typeof compared.right.value !== 'number' || compared.right.value <= 0) return ''
+  const [left, right] = [compared.left, compared.right].map(({ value, unit }) =>
+    showValue(value, unit, language),
+  )
+  const apart = Math.abs(compared.left.value - compared.right.value)
+  return [
+    w.letters.claimed(left ?? '', right ?? ''),
+    ...(apart > 0 ? [w.letters.apart(showValue(apart, compared.right.unit, language))] : []),
+  ].join(w.listSeparator)
 }
 
 /** The code by which anybody can check that the letter is ours. */

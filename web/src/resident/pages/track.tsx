@@ -162,15 +162,13 @@ async function applicationPage(c: PageRequest, id: string): Promise<Response> {
               <dt>{w.follow.since}</dt>
               <dd>{date(application.stateSince, language)}</dd>
             </div>
-            {application.final ? null : (
+            {application.final || (!application.dueAt && !application.paused) ? null : (
               <div>
                 <dt>{w.follow.until}</dt>
                 <dd>
-                  {application.paused
+                  {application.paused || !application.dueAt
                     ? w.follow.rests
-                    : application.dueAt
-                      ? date(application.dueAt, language)
-                      : w.follow.noClock}
+                    : date(application.dueAt, language)}
                 </dd>
               </div>
             )}
@@ -184,6 +182,13 @@ async function applicationPage(c: PageRequest, id: string): Promise<Response> {
           ) : null}
         </Rest>
       </section>
+      {application.state === 'paying' ? (
+        <p>
+          <a className="button primary" href="/home/money">
+            {w.money.title}
+          </a>
+        </p>
+      ) : null}
       {application.overdue ? (
         <Overdue page={page} application={application} nudge={way.nudge} now={new Date(way.now)} />
       ) : null}
