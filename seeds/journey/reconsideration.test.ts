@@ -78,6 +78,8 @@ test('a refusal is looked at again by others, set aside, surveyed and decided an
   expect((await answer(other, given, asked.body.id, 'setAside')).status).toBe(200)
   expect((await answer(other, given, asked.body.id, 'upheld')).body.code).toBe('report_answered')
   expect((await given.state()).state).toBe('surveying')
+  // What was asked about stays what it was; the case itself rests on today's facts.
+  expect((await remedy(who, given)).frozen.id).toBe(before.frozen.id)
   await district.runJobs()
   const { notices } = (await who.get('/api/notices')).body
   expect(notices.map((each: { kind: string }) => each.kind)).toEqual(

@@ -7,6 +7,7 @@ import { findOfficerDecision } from '../casework/casework.queries.ts'
 import { dayOf } from '../clock/clock.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { recompute } from '../decisions/decide.ts'
+import { findDecision } from '../decisions/decision.queries.ts'
 import { decisionSchema, viewDecision } from '../decisions/decision-view.ts'
 import { requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
@@ -78,11 +79,16 @@ export const reconsiderationRoutes = newRouter()
           householdId: resident.householdId,
           fields: ['decision'],
         })
-        const behind = await findDecisionBehind(trx, application)
+        const rows = await findReconsiderations(trx, resident.householdId, id)
+        // Once asked, what was frozen with the request; set aside, the case rests on newer facts.
+        const ofDecision = rows.find((row) => row.turn === decided.turn)
+        const behind = ofDecision
+          ? await findDecision(trx, resident.householdId, ofDecision.decision_id)
+          : await findDecisionBehind(trx, application)
+        if (!behind) throw new Error('A case has lost its decision')
         const version = await findPolicyVersion(trx, behind.programme, behind.policy_version)
         if (!version) throw new Error('The rules of a kept decision are gone')
         const remedy = await findRemedy(trx, application.programme)
-        const rows = await findReconsiderations(trx, resident.householdId, id)
         const askUntil = lastDayToAsk(remedy, decided.decided_at)
         const { sameBytes } = await recompute(trx, behind)
         return c.json(

@@ -33,7 +33,17 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll('\n', '\\n')
 }
 
-/** No line is longer than 75 bytes; 24 characters of any script are not. */
+/** No line is longer than 75 bytes in UTF-8; what follows begins with a space. */
 function folded(line: string): string {
-  return line.match(/.{1,24}/gu)?.join('\r\n ') ?? line
+  let [text, bytes] = ['', 0]
+  for (const sign of line) {
+    const size = new TextEncoder().encode(sign).length
+    if (bytes + size > 74) {
+      text += '\r\n '
+      bytes = 1
+    }
+    text += sign
+    bytes += size
+  }
+  return text
 }

@@ -10,6 +10,8 @@ export const moneyEn = {
       released: 'given to the bank',
       returned: 'came back from the bank',
     },
+    notYet: 'not paid yet',
+    notYetHelp: 'This month has not been paid yet. You may ask:',
     returnedHelp:
       'The bank could not pay. Please check the account with the town; nothing is lost.',
     account: (digits: string) => `Account ending in ${digits}`,

@@ -13,6 +13,8 @@ export const moneyZh: SameWords<typeof moneyEn> = {
       released: '已交银行',
       returned: '银行退回',
     },
+    notYet: '还没有发',
+    notYetHelp: '这个月的还没有发。您可以打电话问：',
     returnedHelp: '银行没有发成。请和街道核对账户，钱不会少。',
     account: (digits) => `账户尾号${digits}`,
     more: (amount) => `比上个月多${amount}`,

@@ -127,6 +127,7 @@ export const residentEn = {
     disputed: 'You said this is wrong. An officer is looking.',
     refresh: 'Ask the departments again',
     none: 'Nothing is known yet.',
+    notKnown: (count: number) => `${count} more that nobody has told us yet`,
     nothing: (count: number) => `${count} more that say none, no or 0`,
   },
   ...frameEn,

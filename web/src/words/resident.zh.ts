@@ -125,6 +125,7 @@ export const residentZh: SameWords<typeof residentEn> = {
     disputed: '您说这条不对，正在核实。',
     refresh: '再查询一次',
     none: '还没有任何情况。',
+    notKnown: (count) => `另有${count}项还不知道`,
     nothing: (count) => `另有${count}项：没有，或是0`,
   },
   ...frameZh,

@@ -36,27 +36,39 @@ export function factPages(app: Hono<PagesEnv>): void {
             (fact) =>
               fact.personId === personId && (fact.factId !== null || fact.reason !== 'notHeld'),
           )
-          const nothing = held.filter(saysNothing)
-          const rows = (shown: typeof held) =>
-            shown.map((fact) => (
-              <Row
-                key={fact.name}
-                page={page}
-                fact={fact}
-                disputed={facts.disputed.find((each) => each.factId === fact.factId)}
-                answered={answerBeside(facts, fact)}
-              />
-            ))
+          const isHeard = ({ factId }: (typeof held)[number]) =>
+            facts.disputed.some((each) => each.factId === factId) ||
+            answerBeside(facts, { factId }) !== undefined
+          const nothing = held.filter((fact) => saysNothing(fact) && !isHeard(fact))
+          const unknown = held.filter((fact) => fact.factId === null && !isHeard(fact))
+          const shown = held.filter((fact) => !nothing.includes(fact) && !unknown.includes(fact))
+          const rows = (some: typeof held) => (
+            <dl className="rows">
+              {some.map((fact) => (
+                <Row
+                  key={fact.name}
+                  page={page}
+                  fact={fact}
+                  disputed={facts.disputed.find((each) => each.factId === fact.factId)}
+                  answered={answerBeside(facts, fact)}
+                />
+              ))}
+            </dl>
+          )
+          const folded = (summary: string, some: typeof held) =>
+            some.length > 0 ? (
+              <details>
+                <summary>{summary}</summary>
+                {rows(some)}
+              </details>
+            ) : null
+          const name = member ? `${member.nameMasked} ${relation}` : w.facts.household
           return (
             <section className="card" key={personId ?? 'household'}>
-              <h2>{member ? `${member.nameMasked} ${relation}` : w.facts.household}</h2>
-              <dl className="rows">{rows(held.filter((fact) => !saysNothing(fact)))}</dl>
-              {nothing.length > 0 ? (
-                <details>
-                  <summary>{w.facts.nothing(nothing.length)}</summary>
-                  <dl className="rows">{rows(nothing)}</dl>
-                </details>
-              ) : null}
+              <h2>{name}</h2>
+              {shown.length > 0 ? rows(shown) : null}
+              {folded(w.facts.notKnown(unknown.length), unknown)}
+              {folded(w.facts.nothing(nothing.length), nothing)}
             </section>
           )
         })}

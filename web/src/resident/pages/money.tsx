@@ -115,7 +115,7 @@ function MonthCard({
             <dt>{terms.programme[line.programme] ?? line.programme}</dt>
             <dd>
               {money(line.amountFen, language)}
-              <span className="small">{w.moneyMonths.states[line.state]}</span>
+              <span className="small">{stateOf(page, shown, line.state)}</span>
             </dd>
           </div>
         ))}
@@ -123,10 +123,22 @@ function MonthCard({
       {shown.lines.some(({ state }) => state === 'returned') ? (
         <p className="note attention">{w.moneyMonths.returnedHelp}</p>
       ) : null}
+      {shown.when === 'past' && shown.lines.some(({ state }) => state === 'expected') ? (
+        <p className="note attention">
+          {w.moneyMonths.notYetHelp} <a href={`tel:${page.hotline}`}>{page.hotline}</a>
+        </p>
+      ) : null}
       {recheck && shown.when !== 'past' ? <p className="note">{w.moneyMonths.recheck}</p> : null}
       <Differences page={page} calendar={calendar} shown={shown} />
     </section>
   )
+}
+
+/** A month that has passed and holds no payment is not expected, it is missing. */
+function stateOf({ w }: PageContext, shown: Month, state: Month['lines'][number]['state']): string {
+  return shown.when === 'past' && state === 'expected'
+    ? w.moneyMonths.notYet
+    : w.moneyMonths.states[state]
 }
 
 function Differences({

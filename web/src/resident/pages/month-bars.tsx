@@ -13,7 +13,7 @@ export function MonthBars({ page, months }: { page: PageContext; months: readonl
   const top = Math.max(1, ...shown.map(({ totalFen }) => totalFen))
   const step = WIDTH / shown.length
   return (
-    <figure>
+    <figure className="money">
       <svg
         className="months no-print"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

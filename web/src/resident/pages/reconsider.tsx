@@ -121,7 +121,7 @@ async function reconsiderPage(
 }
 
 /** The officers' reasons first, then each condition of the rules that did not fit; else all of them. */
-function groundsOf({ w, language }: PageContext, remedy: Remedy) {
+function groundsOf({ language }: PageContext, remedy: Remedy) {
   const failed = remedy.frozen.reasons.filter(({ result }) => result === 'failed')
   const found = failed.length > 0 ? failed : remedy.frozen.reasons
   return [
@@ -131,7 +131,7 @@ function groundsOf({ w, language }: PageContext, remedy: Remedy) {
     })),
     ...found.map((reason) => ({
       value: reason.id,
-      label: w.pair(reason.sentence, citation(reason.article, language)),
+      label: `${reason.sentence} (${citation(reason.article, language)})`,
     })),
   ].filter((each, at, all) => all.findIndex(({ value }) => value === each.value) === at)
 }
