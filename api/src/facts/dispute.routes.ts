@@ -5,6 +5,7 @@ import { PURPOSE } from '../consents/notice.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
+import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, documentIds, jsonBody, text, uuid } from '../http/schemas.ts'
 import { deskOf, deskSchema } from './desk.ts'
@@ -24,8 +25,12 @@ export const disputeRoutes = newRouter().openapi(
   }),
   async (c) => {
     const resident = requireResident(c, 'B')
+    const platform = c.get('platform')
+    await takeToken(platform, c.get('requestId'), [
+      { key: `dispute:${resident.householdId}`, perMinute: 2, burst: 20 },
+    ])
     const id = randomUUID()
-    const desk = await inTransaction(c.get('platform').databases, resident, async (trx) => {
+    const desk = await inTransaction(platform.databases, resident, async (trx) => {
       const { known } = await knownFacts(trx, {
         householdId: resident.householdId,
         purpose: 'ownData',

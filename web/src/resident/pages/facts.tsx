@@ -63,12 +63,23 @@ export function factPages(app: Hono<PagesEnv>): void {
               </details>
             ) : null
           const name = member ? `${member.nameMasked} ${relation}` : w.facts.household
-          return (
-            <section className="card" key={personId ?? 'household'}>
-              <h2>{name}</h2>
+          const all = (
+            <>
               {shown.length > 0 ? rows(shown) : null}
               {folded(w.facts.notKnown(unknown.length), unknown)}
               {folded(w.facts.nothing(nothing.length), nothing)}
+            </>
+          )
+          // In elder mode one thing at a time: the household, then each member a touch away.
+          return page.elder && member ? (
+            <details className="card" key={personId} open={held.some(isHeard)}>
+              <summary>{name}</summary>
+              {all}
+            </details>
+          ) : (
+            <section className="card" key={personId ?? 'household'}>
+              <h2>{name}</h2>
+              {all}
             </section>
           )
         })}
