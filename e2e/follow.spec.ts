@@ -176,7 +176,13 @@ inEachMode('a change at home is told in words that help', async (mode, page) => 
   await page.locator(`header button[value="elder:${mode.elder ? '0' : '1'}"]`).click()
   await expect(page.locator('[name="words"]')).toHaveValue('我停工了。')
   await expect(page.locator('[name="when"][value="yesterday"]')).toBeChecked()
-  if (mode.elder) return
+})
+
+test('a change that was told is thanked for, and says what is looked at again', async () => {
+  const { page } = granted
+  await page.goto('/home/changes?change=incomeChanges')
+  await page.locator('[name="when"][value="yesterday"]').check()
+  await page.locator('[name="words"]').fill('我停工了。')
   await page.locator('main .primary').click()
   await expect(page.locator('.note.good')).toBeVisible()
   await look(page, 'follow/changes-told')
