@@ -12,7 +12,7 @@ import {
   toTheDistrict,
 } from './office-calls.ts'
 import { officerPage } from './officers.ts'
-import { newPage, signInWithPhone } from './residents.ts'
+import { expectAccessible, newPage, signInWithPhone } from './residents.ts'
 
 /** Two households are followed: one is granted an allowance, one waits, says that a figure is wrong, and is refused. */
 test.describe.configure({ mode: 'serial' })
@@ -145,6 +145,7 @@ test('a wrong figure goes to its desk with a photo, is put right there, and come
   await town.getByLabel('数据归口部门').selectOption('civilAffairs')
   const form = town.getByRole('form', { name: /存款等钱款/ })
   await expect(form).toContainText('看病用掉了')
+  await expectAccessible(town)
   const download = town.waitForEvent('download')
   await form.getByRole('link', { name: '材料1' }).click()
   await download
@@ -191,6 +192,8 @@ test('a change that was told is thanked for, and says what is looked at again', 
 test('the town answers a change, and the answer is read', async () => {
   await town.goto('/office/cases/heard?tab=changes')
   const form = town.getByRole('form', { name: /收入变多或变少/ }).first()
+  await expect(form).toBeVisible()
+  await expectAccessible(town)
   await form.getByLabel('给居民的答复').fill('收到，下周上门看看。')
   await form.getByRole('button', { name: '答复', exact: true }).click()
   await expect(town.getByText('已答复，居民会收到消息。')).toBeVisible()
@@ -276,6 +279,8 @@ test('it is asked once, answered by an officer who had no part, and read in a le
   const other = await officerPage(browser, 'Zhong Xiaolan')
   await other.goto('/office/cases/heard?tab=reconsiderations')
   const asked = other.getByRole('region', { name: waiting.reference })
+  await expect(asked).toBeVisible()
+  await expectAccessible(other)
   await asked.getByLabel('理由', { exact: true }).fill('收入应当重新核实。')
   await asked.getByLabel('答复结论').selectOption('setAside')
   await asked.getByLabel('依据条款').fill('行政复议法第63条')
