@@ -12,6 +12,7 @@ const residentScripts = [
   'draft',
   'upload',
   'rare',
+  'letter',
 ]
 
 /** What has no hash in its name: the browser looks for these at fixed addresses. */

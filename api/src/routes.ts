@@ -1,9 +1,12 @@
 import { applicationRoutes } from './applications/application.routes.ts'
 import { declaredMemberRoutes } from './applications/declared-member.routes.ts'
 import { draftRoutes } from './applications/draft.routes.ts'
+import { followRoutes } from './applications/follow.routes.ts'
 import { supplyRoutes } from './applications/supply.routes.ts'
+import { trackRoutes } from './applications/track.routes.ts'
 import { caseRoutes } from './casework/case.routes.ts'
 import { caseActRoutes } from './casework/case-act.routes.ts'
+import { caseDisputeRoutes } from './casework/dispute.routes.ts'
 import { cardRoutes } from './codes/card.routes.ts'
 import { deviceRoutes } from './codes/device.routes.ts'
 import { presenceRoutes } from './codes/presence.routes.ts'
@@ -12,10 +15,13 @@ import { decisionRoutes } from './decisions/decision.routes.ts'
 import { preCheckRoutes } from './decisions/pre-check.routes.ts'
 import { whatIfRoutes } from './decisions/what-if.routes.ts'
 import { documentRoutes } from './documents/document.routes.ts'
+import { disputeRoutes } from './facts/dispute.routes.ts'
 import { factRoutes } from './facts/fact.routes.ts'
 import { poolRoutes } from './facts/pool.routes.ts'
 import { newRouter } from './http/router.ts'
+import { letterRoutes } from './letters/letter.routes.ts'
 import { noticeRoutes } from './notices/notice.routes.ts'
+import { moneyRoutes } from './payments/money.routes.ts'
 import { paymentRoutes } from './payments/payment.routes.ts'
 import { paymentRunRoutes } from './payments/payment-run.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
@@ -23,6 +29,10 @@ import { libraryRoutes } from './policies/library.routes.ts'
 import { policyRoutes } from './policies/policy.routes.ts'
 import { ruleChangeRoutes } from './policies/rule-change.routes.ts'
 import { publicityRoutes } from './publicity/publicity.routes.ts'
+import { changeRoutes } from './requests/change.routes.ts'
+import { evidenceRoutes } from './requests/evidence.routes.ts'
+import { reconsiderationRoutes } from './requests/reconsideration.routes.ts'
+import { reconsiderationDeskRoutes } from './requests/reconsideration-desk.routes.ts'
 import { officerSessionRoutes } from './sessions/officer-session.routes.ts'
 import { passkeyRoutes } from './sessions/passkey.routes.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
@@ -44,6 +54,7 @@ export const routes = newRouter()
   .route('/', ruleChangeRoutes)
   .route('/', poolRoutes)
   .route('/', factRoutes)
+  .route('/', disputeRoutes)
   .route('/', decisionRoutes)
   .route('/', preCheckRoutes)
   .route('/', whatIfRoutes)
@@ -52,12 +63,21 @@ export const routes = newRouter()
   .route('/', declaredMemberRoutes)
   .route('/', applicationRoutes)
   .route('/', supplyRoutes)
+  .route('/', followRoutes)
+  .route('/', trackRoutes)
   .route('/', publicityRoutes)
+  .route('/', letterRoutes)
   .route('/', caseRoutes)
   .route('/', caseActRoutes)
+  .route('/', caseDisputeRoutes)
   .route('/', paymentRoutes)
+  .route('/', moneyRoutes)
   .route('/', paymentRunRoutes)
   .route('/', noticeRoutes)
+  .route('/', changeRoutes)
+  .route('/', reconsiderationRoutes)
+  .route('/', reconsiderationDeskRoutes)
+  .route('/', evidenceRoutes)
   .route('/', readsRoutes)
   .route('/', demoRoutes)
 

@@ -12,9 +12,11 @@ export const steps = [
   'documents',
   'applications',
   'publicity',
+  'letters',
   'casework',
   'payments',
   'notices',
+  'requests',
   'supervision',
 ] as const
 

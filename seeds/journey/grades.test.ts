@@ -28,6 +28,8 @@ const forC = new Set([
   'POST /api/devices/{id}/revoke',
   'GET /api/applications',
   'GET /api/applications/{id}',
+  'GET /api/applications/{id}/way',
+  'POST /api/applications/{id}/nudge',
   'GET /api/notices',
   'POST /api/notices/read',
 ])
@@ -40,6 +42,8 @@ const forAll = new Set([
   'POST /api/devices/sync',
   'GET /api/consents/notice',
   'GET /api/publicity/{publicId}',
+  'POST /api/track',
+  'POST /api/letters/check',
   'GET /api/demo/outbox',
   'GET /api/demo/clock',
   'POST /api/demo/clock',
@@ -120,6 +124,7 @@ test('what grade C shows holds no amount, income, illness, address, or other mem
     '/api/devices',
     '/api/applications',
     `/api/applications/${given.id}`,
+    `/api/applications/${given.id}/way`,
     '/api/notices',
     '/api/sessions/current',
   ]) {

@@ -88,6 +88,13 @@ const demoOfficers: [string, string, OfficerRole, string, Words][] = [
   ],
   ['石清和', 'Shi Qinghe', 'auditor', '330113', { zh: '监督审计', en: 'Auditor' }],
   ['龚凯', 'Gong Kai', 'operator', '330113', { zh: '系统运维', en: 'Operator' }],
+  [
+    '钟晓岚',
+    'Zhong Xiaolan',
+    'districtCaseworker',
+    '330113',
+    { zh: '区民政复核人员', en: 'District caseworker, reconsiderations' },
+  ],
 ]
 
 /** Officers have ids of their own range, apart from households and people. */

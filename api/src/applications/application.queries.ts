@@ -80,6 +80,15 @@ function selectApplications(trx: Trx) {
         .select(sql<number>`count(*)::int`.as('count'))
         .as('household_size'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('nudge')
+        .whereRef('nudge.household_id', '=', 'application.household_id')
+        .whereRef('nudge.application_id', '=', 'application.id')
+        .whereRef('nudge.at', '>=', 'application.state_since')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .as('nudges'),
+    )
 }
 
 export type ApplicationRow = Awaited<ReturnType<typeof findApplications>>[number]

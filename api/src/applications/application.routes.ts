@@ -17,6 +17,7 @@ import {
 } from './application.queries.ts'
 import { applicationSchema, eventSchema, viewApplication, viewEvents } from './application-view.ts'
 import { findDraft } from './draft.queries.ts'
+import { mayFollow } from './may-follow.ts'
 import { moveCase } from './move.ts'
 import { type Answers, programmes } from './questions.ts'
 import { type Made, submitApplication } from './submit.ts'
@@ -181,11 +182,6 @@ export const applicationRoutes = newRouter()
 /** Stages, and what is still to bring: who has only a card must learn that too. Any other note stays closed. */
 function atGradeC(event: z.infer<typeof eventSchema>): z.infer<typeof eventSchema> {
   return { ...event, detail: {}, note: event.to === 'supplementRequested' ? event.note : null }
-}
-
-/** From grade B on the household's cases, at C one's own. */
-function mayFollow(resident: ResidentActor, row: { applicant_id: string }): boolean {
-  return resident.grade !== 'C' || row.applicant_id === resident.personId
 }
 
 const noteRead = (trx: Trx, resident: ResidentActor) =>

@@ -15,6 +15,8 @@ export type Move = {
   detail?: Record<string, unknown>
   proposedAmountFen?: number
   preparedBy?: string
+  /** The move is the outcome of a reconsideration, which its edges ask for; no officer makes it as a move of their own. */
+  as?: 'reconsideration'
 }
 
 /** The role under which an actor moves a case. */
@@ -37,7 +39,7 @@ export async function moveCase(
     (each) => each.to_state === move.to,
   )
   if (!edge) throw new Problem('move_not_allowed')
-  if (!edge.roles.includes(moverRole(actor))) throw new Problem('role_not_allowed')
+  if (!edge.roles.includes(move.as ?? moverRole(actor))) throw new Problem('role_not_allowed')
   const from = await findState(trx, application.programme, application.state)
   const to = await findState(trx, application.programme, move.to)
   if (!from || !to) throw new Error(`Procedure of ${application.programme} has no state ${move.to}`)
@@ -84,7 +86,7 @@ export async function recordMove(
         : actor.kind === 'resident'
           ? actor.personId
           : null,
-    actor_role: moverRole(actor),
+    actor_role: move.as ?? moverRole(actor),
     at: now,
     note: move.note ?? null,
     detail: JSON.stringify(move.detail ?? {}),

@@ -33,8 +33,45 @@ export async function findEdges(trx: Trx, programme: string, from: string) {
     .execute()
 }
 
+/** What may be done against a decision, and until when; calendar days. */
+export async function findRemedy(trx: Trx, programme: string) {
+  return await trx
+    .selectFrom('procedure_remedy')
+    .select([
+      'ask_days',
+      'ask_article',
+      'answer_days',
+      'answer_article',
+      'suit_days',
+      'suit_article',
+    ])
+    .where('programme', '=', programme)
+    .executeTakeFirstOrThrow()
+}
+
+/** The states of a case's straight way, in order. */
+export async function findStraightWay(trx: Trx, programme: string) {
+  return await trx
+    .selectFrom('procedure_state')
+    .select(['state', 'clock', 'clock_length', 'article'])
+    .where('programme', '=', programme)
+    .where('line_rank', 'is not', null)
+    .orderBy('line_rank')
+    .execute()
+}
+
 export type Procedure = {
   programme: string
+  remedy: {
+    askDays: number
+    askArticle: string
+    answerDays: number
+    answerArticle: string
+    suitDays: number
+    suitArticle: string
+  }
+  /** States of the straight way, in order; every other is a way round. */
+  line: string[]
   states: {
     state: string
     clock: string
@@ -59,6 +96,7 @@ export async function upsertProcedure(trx: Trx, procedure: Procedure): Promise<v
       pauses: state.pauses ?? false,
       final: state.final ?? false,
       article: state.article,
+      line_rank: procedure.line.includes(state.state) ? procedure.line.indexOf(state.state) : null,
     }
     await trx
       .insertInto('procedure_state')
@@ -81,4 +119,18 @@ export async function upsertProcedure(trx: Trx, procedure: Procedure): Promise<v
           .doUpdateSet({ roles: edge.roles }),
       )
       .execute()
+  const { remedy } = procedure
+  const row = {
+    ask_days: remedy.askDays,
+    ask_article: remedy.askArticle,
+    answer_days: remedy.answerDays,
+    answer_article: remedy.answerArticle,
+    suit_days: remedy.suitDays,
+    suit_article: remedy.suitArticle,
+  }
+  await trx
+    .insertInto('procedure_remedy')
+    .values({ programme: procedure.programme, ...row })
+    .onConflict((conflict) => conflict.column('programme').doUpdateSet(row))
+    .execute()
 }

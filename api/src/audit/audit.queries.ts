@@ -15,12 +15,16 @@ export type AuditEntry = {
   resultCount?: number
 }
 
-function whoActs(actor: Actor) {
+/** Nobody who signed in: the rows say "public". */
+type PublicActor = { kind: 'public'; requestId: string }
+
+function whoActs(actor: Actor | PublicActor) {
   const shared = {
     actor_kind: actor.kind,
     request_id: actor.requestId,
-    presence_id: actor.kind === 'worker' ? null : (actor.presenceId ?? null),
+    presence_id: 'presenceId' in actor ? (actor.presenceId ?? null) : null,
   }
+  if (actor.kind === 'public') return { ...shared, actor_id: null, actor_role: null }
   if (actor.kind === 'resident')
     return { ...shared, actor_id: actor.personId, actor_role: `grade${actor.grade}` }
   if (actor.kind === 'worker') return { ...shared, actor_id: null, actor_role: actor.job }
@@ -28,7 +32,11 @@ function whoActs(actor: Actor) {
 }
 
 /** Writes the entry in the caller's transaction: no log, no act. */
-export async function writeAudit(trx: Trx, actor: Actor, entry: AuditEntry): Promise<void> {
+export async function writeAudit(
+  trx: Trx,
+  actor: Actor | PublicActor,
+  entry: AuditEntry,
+): Promise<void> {
   await trx
     .insertInto('audit_event')
     .values({

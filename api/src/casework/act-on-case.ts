@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { lockApplication } from '../applications/application.queries.ts'
 import { type LockedApplication, type Move, moveCase } from '../applications/move.ts'
+import { findState } from '../applications/procedure.queries.ts'
 import type { Answers } from '../applications/questions.ts'
 import { emergencyFacts } from '../applications/request-facts.ts'
 import { addDays, dayOf, endOfDay } from '../clock/clock.ts'
+import type { Keys } from '../crypto/keys.ts'
 import type { Trx } from '../db/connect.ts'
 import type { OfficerActor } from '../db/in-transaction.ts'
 import { decideHousehold } from '../decisions/decide.ts'
-import { findOpenDisputes } from '../facts/fact.queries.ts'
+import { findOpenDisputes } from '../facts/dispute.queries.ts'
 import { knownFacts } from '../facts/known-facts.ts'
 import { Problem } from '../http/problem.ts'
 import { addJob } from '../jobs/add-job.queries.ts'
+import { type Decided, writeLetter } from '../letters/write-letter.ts'
 import { findMembers, findPerson } from '../people/people.queries.ts'
 import { findPublicity, insertPublicity, takeDown } from '../publicity/publicity.queries.ts'
 import type { CaseMove } from './case-move.ts'
-import { findLastGrantOn, hasRelativeAmong, insertOfficerDecision } from './casework.queries.ts'
+import { findLastGrantOn, findTurn, insertOfficerDecision } from './casework.queries.ts'
 import {
+  refuseRelatives,
   requireFirstRequest,
   requireLongSilence,
   requirePublicity,
@@ -32,6 +36,7 @@ const PUBLICITY_DAYS = 7
  */
 export async function actOnCase(
   trx: Trx,
+  keys: Keys,
   officer: OfficerActor,
   householdId: string,
   applicationId: string,
@@ -41,7 +46,7 @@ export async function actOnCase(
   const application = await lockApplication(trx, householdId, applicationId)
   if (!application) throw new Problem('not_found')
   if (application.version !== move.expectedVersion) throw new Problem('state_changed')
-  if (await hasRelativeAmong(trx, [officer.officerId], householdId)) throw new Problem('four_eyes')
+  await refuseRelatives(trx, householdId, [officer.officerId])
   await moveCase(
     trx,
     officer,
@@ -49,8 +54,33 @@ export async function actOnCase(
     await prepared(trx, officer, application, move, now),
     now,
   )
-  if (move.to === 'approved' || move.to === 'paidFirst')
+  const decided = await decidedBy(trx, application, move)
+  if (!decided) return
+  await writeLetter(trx, keys, officer, { householdId, applicationId }, decided, now)
+  if (decided.kind !== 'terminate')
     await addJob(trx, 'scheduleAward', { householdId, applicationId })
+}
+
+/** What a letter has to say of a move; null for a move that decides nothing. */
+async function decidedBy(
+  trx: Trx,
+  application: LockedApplication,
+  move: CaseMove,
+): Promise<Decided | null> {
+  switch (move.to) {
+    case 'approved':
+      return { kind: 'approve', amountFen: move.amountFen, reasons: move.reasons }
+    case 'paidFirst':
+      return { kind: 'approve', amountFen: move.amountFen, reasons: [] }
+    case 'refused':
+      return { kind: 'refuse', amountFen: null, reasons: move.reasons }
+    case 'terminated': {
+      const article = (await findState(trx, application.programme, move.to))?.article ?? ''
+      return { kind: 'terminate', amountFen: null, reasons: [{ article, words: move.note }] }
+    }
+    default:
+      return null
+  }
 }
 
 /** Checks what the act needs and does what belongs to it; gives the move to write down. */
@@ -198,6 +228,7 @@ async function decided(
   await insertOfficerDecision(trx, {
     household_id: application.household_id,
     application_id: application.id,
+    turn: await findTurn(trx, application),
     division_code: application.division_code,
     kind: decision.kind,
     amount_fen: decision.amountFen,

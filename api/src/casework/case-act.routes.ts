@@ -4,7 +4,6 @@ import { lockApplication } from '../applications/application.queries.ts'
 import { findDocument } from '../applications/attach.queries.ts'
 import { writeAudit } from '../audit/audit.queries.ts'
 import { decryptBytes } from '../crypto/field-encryption.ts'
-import type { Trx } from '../db/connect.ts'
 import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
 import { requireOfficer } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
@@ -12,7 +11,8 @@ import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, text, uuid } from '../http/schemas.ts'
 import { actOnCase } from './act-on-case.ts'
 import { caseMoveSchema } from './case-move.ts'
-import { answerDispute, findVisitors, hasRelativeAmong, insertVisit } from './casework.queries.ts'
+import { findVisitors, insertVisit } from './casework.queries.ts'
+import { refuseRelatives } from './guards.ts'
 
 const caseworkers = ['townCaseworker', 'districtCaseworker'] as const satisfies OfficerRole[]
 
@@ -29,11 +29,11 @@ export const caseActRoutes = newRouter()
     }),
     async (c) => {
       const officer = requireOfficer(c, ...caseworkers)
-      const { databases, clock } = c.get('platform')
+      const { databases, clock, keys } = c.get('platform')
       const { householdId, id } = c.req.valid('param')
       const move = c.req.valid('json')
       await inTransaction(databases, officer, (trx) =>
-        actOnCase(trx, officer, householdId, id, move, clock.procedureNow()),
+        actOnCase(trx, keys, officer, householdId, id, move, clock.procedureNow()),
       )
       return c.json({ state: move.to as string }, 200)
     },
@@ -99,45 +99,6 @@ export const caseActRoutes = newRouter()
   )
   .openapi(
     createRoute({
-      method: 'post',
-      path: '/staff/cases/{householdId}/{id}/disputes/{disputeId}/answer',
-      summary: 'Answer a resident who says that a figure is wrong',
-      request: {
-        params: params.extend({ disputeId: uuid }),
-        body: jsonBody(z.strictObject({ words: text(1000) })),
-      },
-      responses: answer(z.object({ answered: z.literal(true) }), 'Answered'),
-    }),
-    async (c) => {
-      const officer = requireOfficer(c, ...caseworkers)
-      const { householdId, id, disputeId } = c.req.valid('param')
-      await inTransaction(c.get('platform').databases, officer, async (trx) => {
-        const application = await lockApplication(trx, householdId, id)
-        if (!application) throw new Problem('not_found')
-        await refuseRelatives(trx, householdId, [officer.officerId])
-        if (
-          !(await answerDispute(
-            trx,
-            householdId,
-            disputeId,
-            officer.officerId,
-            c.req.valid('json').words,
-          ))
-        )
-          throw new Problem('not_found')
-        await writeAudit(trx, officer, {
-          action: 'facts.answerDispute',
-          purpose: 'casework',
-          personId: application.applicant_id,
-          householdId,
-          applicationId: id,
-        })
-      })
-      return c.json({ answered: true } as const, 200)
-    },
-  )
-  .openapi(
-    createRoute({
       method: 'get',
       path: '/staff/cases/{householdId}/{id}/documents/{documentId}',
       summary: 'A document of a case',
@@ -171,8 +132,3 @@ export const caseActRoutes = newRouter()
       )
     },
   )
-
-/** Near relatives of the household keep out of its case (民发〔2021〕57号 art. 11). */
-async function refuseRelatives(trx: Trx, householdId: string, officerIds: string[]): Promise<void> {
-  if (await hasRelativeAmong(trx, officerIds, householdId)) throw new Problem('four_eyes')
-}

@@ -19,7 +19,7 @@ import { writeAudit } from '../audit/audit.queries.ts'
 import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
 import { findDecision } from '../decisions/decision.queries.ts'
 import { decisionSchema, viewDecision } from '../decisions/decision-view.ts'
-import { findOpenDisputes } from '../facts/fact.queries.ts'
+import { findOpenDisputes } from '../facts/dispute.queries.ts'
 import { factsSchema, knownFactSchema } from '../facts/fact.routes.ts'
 import { knownFacts } from '../facts/known-facts.ts'
 import { requireOfficer } from '../http/authorise.ts'
@@ -37,6 +37,8 @@ const queueRowSchema = applicationSchema.extend({
   nameMasked: z.string(),
   householdSize: z.int(),
   registeredApart: z.boolean(),
+  /** How often the resident has knocked since the clock ran out. */
+  nudges: z.int(),
 })
 
 /** States each desk works on. */
@@ -119,6 +121,7 @@ export const caseRoutes = newRouter()
           nameMasked: row.name_masked,
           householdSize: row.household_size ?? 0,
           registeredApart: row.registered_apart,
+          nudges: row.nudges ?? 0,
         }))
         return c.json({ cases }, 200)
       })
@@ -139,7 +142,9 @@ export const caseRoutes = newRouter()
           address: z.string().nullable(),
           answers: z.record(z.string(), anyJson),
           decision: decisionSchema,
-          facts: factsSchema.omit({ disputed: true }).extend({ known: z.array(knownFactSchema) }),
+          facts: factsSchema
+            .omit({ disputed: true, answered: true })
+            .extend({ known: z.array(knownFactSchema) }),
           disputes: z.array(z.object({ id: uuid, factId: z.int(), words: z.string() })),
           events: z.array(eventSchema),
           visits: z.array(visitSchema),
@@ -222,6 +227,7 @@ export const caseRoutes = newRouter()
               nameMasked: row.name_masked,
               householdSize: row.household_size ?? 0,
               registeredApart: row.registered_apart,
+              nudges: row.nudges ?? 0,
             },
             applicantName: secret.name ?? row.name_masked,
             phone: secret.phone ?? null,

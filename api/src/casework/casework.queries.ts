@@ -65,6 +65,7 @@ export async function insertOfficerDecision(
   decision: {
     household_id: string
     application_id: string
+    turn: number
     division_code: number
     kind: 'approve' | 'refuse'
     amount_fen: number | null
@@ -78,13 +79,30 @@ export async function insertOfficerDecision(
   await trx.insertInto('officer_decision').values(decision).execute()
 }
 
+/** The newest decision of a case. */
 export async function findOfficerDecision(trx: Trx, householdId: string, applicationId: string) {
   return await trx
     .selectFrom('officer_decision')
     .selectAll()
     .where('household_id', '=', householdId)
     .where('application_id', '=', applicationId)
+    .orderBy('turn', 'desc')
     .executeTakeFirst()
+}
+
+/** Which decision of the case is due: the first, and one more after each reconsideration that set one aside. */
+export async function findTurn(
+  trx: Trx,
+  application: { household_id: string; id: string },
+): Promise<number> {
+  const row = await trx
+    .selectFrom('application_event')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('household_id', '=', application.household_id)
+    .where('application_id', '=', application.id)
+    .where('actor_role', '=', 'reconsideration')
+    .executeTakeFirstOrThrow()
+  return row.count + 1
 }
 
 /** Day of the last emergency aid for the same cause; the engine judges whether it is too near. */
@@ -109,21 +127,4 @@ export async function findLastGrantOn(
     .orderBy('officer_decision.decided_at', 'desc')
     .executeTakeFirst()
   return row ? dayOf(row.decided_at) : null
-}
-
-export async function answerDispute(
-  trx: Trx,
-  householdId: string,
-  id: string,
-  officerId: string,
-  words: string,
-): Promise<boolean> {
-  const result = await trx
-    .updateTable('dispute')
-    .set({ answered_at: sql<Date>`now()`, answered_by: officerId, answer: words })
-    .where('household_id', '=', householdId)
-    .where('id', '=', id)
-    .where('answered_at', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
 }

@@ -1,19 +1,19 @@
 import type { Evaluation } from '@happiness-code/policy-engine'
 import { findEvents } from '../applications/application.queries.ts'
+import { findDecisionBehind } from '../applications/decision-behind.ts'
 import type { LockedApplication } from '../applications/move.ts'
 import { addDays, dayOf } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
-import { findDecision } from '../decisions/decision.queries.ts'
 import { Problem } from '../http/problem.ts'
 import { findPublicity } from '../publicity/publicity.queries.ts'
-import { findVisitors, findVisits } from './casework.queries.ts'
+import { findVisitors, findVisits, hasRelativeAmong } from './casework.queries.ts'
 
 /** How long a request for more stands open before a case may be ended for want of an answer (57号 art. 29). */
 const ANSWER_DAYS = 30
 
 /**
- * No opinion without a signed visit by two, made after the application and after the last objection; a case of an
- * officer's relative also needs the district at the door (57号 art. 11, 16, 19).
+ * No opinion without a signed visit by two, made after the application and after the last objection or reconsideration;
+ * a case of an officer's relative also needs the district at the door (57号 art. 11, 16, 19).
  */
 export async function requireVisit(
   trx: Trx,
@@ -21,8 +21,10 @@ export async function requireVisit(
   now: Date,
 ): Promise<void> {
   const events = await findEvents(trx, application.household_id, application.id)
-  const objectedAt = events.findLast((event) => event.to_state === 'objection')?.at
-  const since = objectedAt ?? application.submitted_at
+  const reopenedAt = events.findLast(
+    (event) => event.to_state === 'objection' || event.actor_role === 'reconsideration',
+  )?.at
+  const since = reopenedAt ?? application.submitted_at
   const visitors = await findVisitors(trx, application.division_code)
   const ofDistrict = new Set(
     visitors.filter((each) => each.role === 'districtCaseworker').map((each) => each.id),
@@ -81,7 +83,8 @@ export async function requireWithinRules(
   application: LockedApplication,
   grant: { to: string; amountFen: number },
 ): Promise<void> {
-  const evaluation = await assessed(trx, application)
+  const behind = await findDecisionBehind(trx, application)
+  const evaluation = JSON.parse(behind.evaluation_json) as Evaluation
   const figure = (name: string) => {
     const value = evaluation.figures.find((each) => each.name === name)?.value
     return typeof value === 'number' ? value : null
@@ -98,12 +101,11 @@ export async function requireWithinRules(
     throw new Problem('amount_above_rules')
 }
 
-/** The evaluation that the case rests on: the officer's assessment, or what it was handed in with. */
-async function assessed(trx: Trx, application: LockedApplication): Promise<Evaluation> {
-  const events = await findEvents(trx, application.household_id, application.id)
-  const ids = events.map((event) => (event.detail as { decisionId?: string | null }).decisionId)
-  const id = ids.findLast((each) => typeof each === 'string') ?? application.decision_id
-  const decision = await findDecision(trx, application.household_id, id)
-  if (!decision) throw new Error('A case has lost its decision')
-  return JSON.parse(decision.evaluation_json) as Evaluation
+/** Near relatives of the household keep out of its case (民发〔2021〕57号 art. 11). */
+export async function refuseRelatives(
+  trx: Trx,
+  householdId: string,
+  officerIds: string[],
+): Promise<void> {
+  if (await hasRelativeAmong(trx, officerIds, householdId)) throw new Problem('four_eyes')
 }

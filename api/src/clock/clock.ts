@@ -42,6 +42,11 @@ export function nextMonth(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }
 
+/** The month before `month`. */
+export function lastMonth(month: string): string {
+  return addMonths(`${month}-01`, -1).slice(0, 7)
+}
+
 /** The last instant of a day in Asia/Shanghai (the zone has had no summer time since 1991). */
 export function endOfDay(day: string): Date {
   return new Date(`${day}T23:59:59.999+08:00`)

@@ -6,6 +6,7 @@ export type Keys = {
   citizenIdIndex: KeyObject
   nameIndex: KeyObject
   pinPepper: KeyObject
+  letterCode: KeyObject
 }
 
 export function deriveKeys(masterKeyBase64: string): Keys {
@@ -17,6 +18,7 @@ export function deriveKeys(masterKeyBase64: string): Keys {
     citizenIdIndex: derive('bidx:citizen-id:v1'),
     nameIndex: derive('bidx:name:v1'),
     pinPepper: derive('pin-pepper:v1'),
+    letterCode: derive('letter-code:v1'),
   }
 }
 

@@ -281,6 +281,10 @@ export interface Award {
    */
   id: string;
   /**
+   * Last month that is paid, YYYY-MM, of an award that another one replaced.
+   */
+  last_period: string | null;
+  /**
    * When granted.
    */
   made_at: Timestamp;
@@ -292,6 +296,14 @@ export interface Award {
    * Programme.
    */
   programme: string;
+  /**
+   * A change was told since: to be looked at again before its day.
+   */
+  recheck_asked_at: Timestamp | null;
+  /**
+   * Decision of the case that it comes from: the first, or one after a reconsideration.
+   */
+  turn: Generated<number>;
 }
 
 export interface Card {
@@ -382,6 +394,57 @@ export interface Challenge {
    * Officer who enrols; empty for a sign-in.
    */
   officer_id: string | null;
+}
+
+export interface ChangeReport {
+  /**
+   * What the town says to it.
+   */
+  answer: string | null;
+  /**
+   * When the town acknowledged it.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Officer who did.
+   */
+  answered_by: string | null;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * Photos or papers given with it.
+   */
+  document_ids: Generated<string[]>;
+  /**
+   * Household.
+   */
+  household_id: string;
+  /**
+   * Report.
+   */
+  id: string;
+  /**
+   * What changed, as programme.rerun_when names it.
+   */
+  kind: string;
+  /**
+   * Who told it.
+   */
+  person_id: string;
+  /**
+   * When it was told, by the procedures' clock.
+   */
+  reported_at: Timestamp;
+  /**
+   * Since which day.
+   */
+  since: string;
+  /**
+   * In their words.
+   */
+  words: string;
 }
 
 export interface CodeUse {
@@ -679,13 +742,41 @@ export interface Dispute {
    */
   answered_by: string | null;
   /**
+   * The newer figure.
+   */
+  corrected_fact_id: number | null;
+  /**
+   * Who owns the figure: the department it came from; the town for civil affairs and what was declared.
+   */
+  desk: Generated<string>;
+  /**
    * Village or community, for row security.
    */
   division_code: number;
   /**
+   * Photos or papers given with it.
+   */
+  document_ids: Generated<string[]>;
+  /**
+   * Day for which the source said it.
+   */
+  fact_as_of: string | null;
+  /**
    * The figure.
    */
   fact_id: number;
+  /**
+   * Name of the figure.
+   */
+  fact_name: Generated<string>;
+  /**
+   * Member it is about; empty for the household.
+   */
+  fact_person_id: string | null;
+  /**
+   * The figure as it was when it was disputed.
+   */
+  fact_value: Generated<Json>;
   /**
    * Household.
    */
@@ -702,6 +793,10 @@ export interface Dispute {
    * Who says so.
    */
   person_id: string;
+  /**
+   * confirmed: the figure stands. corrected: a newer figure of the same source replaces it.
+   */
+  verdict: string | null;
   /**
    * In their words.
    */
@@ -999,6 +1094,76 @@ export interface LegalEdge {
   to_state: string;
 }
 
+export interface Letter {
+  /**
+   * Case.
+   */
+  application_id: string;
+  /**
+   * Everything it says, in both languages, as canonical JSON.
+   */
+  content_json: string;
+  /**
+   * Hash of the content.
+   */
+  content_sha256: Buffer;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * Household.
+   */
+  household_id: string;
+  /**
+   * Letter; its code is made from it with a key of the server.
+   */
+  id: string;
+  /**
+   * Kind of decision.
+   */
+  kind: string;
+  /**
+   * Date of the letter, by the procedures' clock.
+   */
+  made_at: Timestamp;
+  /**
+   * To whom.
+   */
+  person_id: string;
+}
+
+export interface LetterCode {
+  /**
+   * Hash of the printed code; the code itself is nowhere.
+   */
+  code_sha256: Buffer;
+  /**
+   * Household; never shown.
+   */
+  household_id: string;
+  /**
+   * Kind of decision.
+   */
+  kind: string;
+  /**
+   * Letter; never shown.
+   */
+  letter_id: string;
+  /**
+   * Date of the letter.
+   */
+  made_on: string;
+  /**
+   * Into whose log a check is written; never shown.
+   */
+  person_id: string;
+  /**
+   * Reference number of the case.
+   */
+  reference: string;
+}
+
 export interface Notice {
   /**
    * About which case.
@@ -1036,6 +1201,33 @@ export interface Notice {
    * When opened.
    */
   read_at: Timestamp | null;
+}
+
+export interface Nudge {
+  /**
+   * Case.
+   */
+  application_id: string;
+  /**
+   * When.
+   */
+  at: Timestamp;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * Household.
+   */
+  household_id: string;
+  /**
+   * Day, by the procedures' clock.
+   */
+  on_day: string;
+  /**
+   * Who knocks.
+   */
+  person_id: string;
 }
 
 export interface Officer {
@@ -1106,6 +1298,10 @@ export interface OfficerDecision {
    * Reasons, each with its article.
    */
   reasons: Json;
+  /**
+   * The first decision of a case, or the one after a reconsideration set it aside.
+   */
+  turn: Generated<number>;
 }
 
 export interface OfficerRelative {
@@ -1519,6 +1715,37 @@ export interface ProcedureClock {
   offset_days: Generated<number>;
 }
 
+export interface ProcedureRemedy {
+  /**
+   * Where that is written.
+   */
+  answer_article: string;
+  /**
+   * Days within which it must be answered.
+   */
+  answer_days: number;
+  /**
+   * Where that is written.
+   */
+  ask_article: string;
+  /**
+   * Days after the letter within which one may ask for reconsideration.
+   */
+  ask_days: number;
+  /**
+   * Programme.
+   */
+  programme: string;
+  /**
+   * Where that is written.
+   */
+  suit_article: string;
+  /**
+   * Days after that answer within which one may go to court.
+   */
+  suit_days: number;
+}
+
 export interface ProcedureState {
   /**
    * Where the clock is written.
@@ -1536,6 +1763,10 @@ export interface ProcedureState {
    * Nothing follows.
    */
   final: Generated<boolean>;
+  /**
+   * Place on the straight way of a case, as it is drawn for the resident; empty for a way round.
+   */
+  line_rank: number | null;
   /**
    * Waiting for the resident: the case's clock stands still.
    */
@@ -1665,6 +1896,85 @@ export interface RateBucket {
    * Requests left.
    */
   tokens: number;
+}
+
+export interface Reconsideration {
+  /**
+   * When.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Officer who answered.
+   */
+  answered_by: string | null;
+  /**
+   * Case.
+   */
+  application_id: string;
+  /**
+   * When, by the procedures' clock.
+   */
+  asked_at: Timestamp;
+  /**
+   * Who helped to apply; barred.
+   */
+  assisted_by: string | null;
+  /**
+   * Who decided; barred.
+   */
+  decided_by: string;
+  /**
+   * Frozen facts, rules and evaluation of the decision.
+   */
+  decision_id: string;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * Photos or papers given with it.
+   */
+  document_ids: Generated<string[]>;
+  /**
+   * By when it must be answered.
+   */
+  due_at: Timestamp;
+  /**
+   * Reasons of the decision that are disputed, by their name.
+   */
+  grounds: string[];
+  /**
+   * Household.
+   */
+  household_id: string;
+  /**
+   * Request.
+   */
+  id: string;
+  /**
+   * upheld: the decision stands. setAside: the case is surveyed again.
+   */
+  outcome: string | null;
+  /**
+   * Who asked.
+   */
+  person_id: string;
+  /**
+   * Who prepared the decision; barred.
+   */
+  prepared_by: string;
+  /**
+   * Reasons of the answer, each with its article.
+   */
+  reasons: Json | null;
+  /**
+   * Decision of the case that it is about.
+   */
+  turn: number;
+  /**
+   * In their words.
+   */
+  words: string;
 }
 
 export interface ReferenceDirectory {
@@ -1864,6 +2174,7 @@ export interface DB {
   award: Award;
   card: Card;
   challenge: Challenge;
+  change_report: ChangeReport;
   code_use: CodeUse;
   consent: Consent;
   decision: Decision;
@@ -1881,7 +2192,10 @@ export interface DB {
   household: Household;
   idempotency_key: IdempotencyKey;
   legal_edge: LegalEdge;
+  letter: Letter;
+  letter_code: LetterCode;
   notice: Notice;
+  nudge: Nudge;
   officer: Officer;
   officer_decision: OfficerDecision;
   officer_relative: OfficerRelative;
@@ -1897,10 +2211,12 @@ export interface DB {
   pool_run: PoolRun;
   presence: Presence;
   procedure_clock: ProcedureClock;
+  procedure_remedy: ProcedureRemedy;
   procedure_state: ProcedureState;
   programme: Programme;
   publicity: Publicity;
   rate_bucket: RateBucket;
+  reconsideration: Reconsideration;
   reference_directory: ReferenceDirectory;
   rule_change: RuleChange;
   schema_migration: SchemaMigration;

@@ -2,8 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { uuid } from '../http/schemas.ts'
 import type { findWaitingDocuments } from './document.queries.ts'
 
-/** What a document shows; the person who gives it says so. */
+/**
+ * What a document shows; the person who gives it says so. `evidence` goes with a wrong figure, a change at home or a
+ * request to look again, and never with an application.
+ */
 export const documentKindSchema = z.enum([
+  'evidence',
   'identity',
   'income',
   'illness',

@@ -25,6 +25,7 @@ function selectWaiting(trx: Trx, householdId: string, personId: string) {
     .selectFrom('document')
     .where('household_id', '=', householdId)
     .where('person_id', '=', personId)
+    .where('kind', '<>', 'evidence')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -68,6 +69,33 @@ export async function countWaitingDocuments(
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow()
   return row.count
+}
+
+/** Evidence that a person gave within a day. */
+export async function countEvidenceOfDay(
+  trx: Trx,
+  householdId: string,
+  personId: string,
+): Promise<number> {
+  const row = await trx
+    .selectFrom('document')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('household_id', '=', householdId)
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'evidence')
+    .where('added_at', '>', sql<Date>`now() - interval '1 day'`)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** A document of a household, whatever it was given for. */
+export async function findDocumentOf(trx: Trx, householdId: string, id: string) {
+  return await trx
+    .selectFrom('document')
+    .select(['id', 'kind', 'media_type', 'content_enc', 'person_id'])
+    .where('household_id', '=', householdId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Documents that were handed in with any case of the household, newest first; they need not be given again. */

@@ -14,6 +14,7 @@ import { answer, uuid } from '../http/schemas.ts'
 import { type CleanFile, cleanFile } from './clean-file.ts'
 import { smallPicture } from './clean-picture.ts'
 import {
+  countEvidenceOfDay,
   countWaitingDocuments,
   deleteWaitingDocuments,
   findOwnDocument,
@@ -128,9 +129,9 @@ async function keep(
   const { kind, mediaType, content, addedAt } = given
   const hash = sha256(content)
   const same = await findSameWaiting(trx, householdId, personId, hash)
-  if (same) return viewDocument(same)
-  if ((await countWaitingDocuments(trx, householdId, personId)) >= MAX_FILES)
-    throw new Problem('too_many_files')
+  if (same && kind !== 'evidence') return viewDocument(same)
+  const count = kind === 'evidence' ? countEvidenceOfDay : countWaitingDocuments
+  if ((await count(trx, householdId, personId)) >= MAX_FILES) throw new Problem('too_many_files')
   const id = randomUUID()
   await insertDocument(trx, {
     household_id: householdId,

@@ -128,26 +128,3 @@ export async function findNewestAnswers(trx: Trx, householdId: string) {
     .orderBy('answered_at', 'desc')
     .execute()
 }
-
-export async function insertDispute(
-  trx: Trx,
-  dispute: {
-    household_id: string
-    id: string
-    fact_id: number
-    person_id: string
-    division_code: number
-    words: string
-  },
-): Promise<void> {
-  await trx.insertInto('dispute').values(dispute).execute()
-}
-
-export async function findOpenDisputes(trx: Trx, householdId: string) {
-  return await trx
-    .selectFrom('dispute')
-    .select(['id', 'fact_id', 'words', 'opened_at'])
-    .where('household_id', '=', householdId)
-    .where('answered_at', 'is', null)
-    .execute()
-}

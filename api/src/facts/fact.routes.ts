@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit } from '../audit/audit.queries.ts'
 import { dayOf } from '../clock/clock.ts'
@@ -7,11 +6,13 @@ import { inTransaction } from '../db/in-transaction.ts'
 import { requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
-import { answer, anyJson, jsonBody, moneyFen, text, uuid } from '../http/schemas.ts'
+import { answer, anyJson, jsonBody, moneyFen, uuid } from '../http/schemas.ts'
 import { findMembers } from '../people/people.queries.ts'
 import type { KnownFact } from './assemble.ts'
 import { declarable, declarableAnyTime, declarableOfMember, ofOthers } from './catalogue.ts'
-import { findOpenDisputes, insertDispute, insertFacts } from './fact.queries.ts'
+import { deskSchema, verdictSchema } from './desk.ts'
+import { findAnsweredDisputes, findOpenDisputes } from './dispute.queries.ts'
+import { insertFacts } from './fact.queries.ts'
 import { knownFacts } from './known-facts.ts'
 
 export const knownFactSchema = z.object({
@@ -30,7 +31,27 @@ export const factsSchema = z.object({
   members: z.array(z.object({ personId: uuid, nameMasked: z.string(), relation: z.string() })),
   known: z.array(knownFactSchema),
   disputed: z.array(
-    z.object({ id: uuid, factId: z.int(), words: z.string(), openedAt: z.iso.datetime() }),
+    z.object({
+      id: uuid,
+      factId: z.int(),
+      words: z.string(),
+      openedAt: z.iso.datetime(),
+      desk: deskSchema,
+    }),
+  ),
+  /** What came back, newest first; beside the figure for as long as it is the newest of its name and source. */
+  answered: z.array(
+    z.object({
+      id: uuid,
+      factId: z.int(),
+      correctedFactId: z.int().nullable(),
+      name: z.string(),
+      personId: uuid.nullable(),
+      words: z.string(),
+      verdict: verdictSchema,
+      answer: z.string(),
+      answeredAt: z.iso.datetime(),
+    }),
   ),
 })
 
@@ -107,6 +128,18 @@ export const factRoutes = newRouter()
               factId: row.fact_id,
               words: row.words,
               openedAt: row.opened_at.toISOString(),
+              desk: deskSchema.parse(row.desk),
+            })),
+            answered: (await findAnsweredDisputes(trx, resident.householdId)).map((row) => ({
+              id: row.id,
+              factId: row.fact_id,
+              correctedFactId: row.corrected_fact_id,
+              name: row.fact_name,
+              personId: row.fact_person_id,
+              words: row.words,
+              verdict: verdictSchema.parse(row.verdict ?? 'confirmed'),
+              answer: row.answer,
+              answeredAt: row.answered_at.toISOString(),
             })),
           },
           200,
@@ -159,45 +192,5 @@ export const factRoutes = newRouter()
         })
       })
       return c.json({ declared: declarations.length }, 200)
-    },
-  )
-  .openapi(
-    createRoute({
-      method: 'post',
-      path: '/facts/{factId}/dispute',
-      summary: 'This figure is wrong: it holds the decision until somebody has answered',
-      request: {
-        params: z.object({ factId: z.coerce.number().int().positive() }),
-        body: jsonBody(z.strictObject({ words: text(1000) })),
-      },
-      responses: answer(z.object({ id: uuid }), 'Opened'),
-    }),
-    async (c) => {
-      const resident = requireResident(c, 'B')
-      const id = randomUUID()
-      await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        const { known } = await knownFacts(trx, {
-          householdId: resident.householdId,
-          purpose: 'ownData',
-          requestId: resident.requestId,
-        })
-        const { factId } = c.req.valid('param')
-        if (!known.some((fact) => fact.factId === factId)) throw new Problem('not_found')
-        await insertDispute(trx, {
-          household_id: resident.householdId,
-          id,
-          fact_id: factId,
-          person_id: resident.personId,
-          division_code: resident.divisionCode,
-          words: c.req.valid('json').words,
-        })
-        await writeAudit(trx, resident, {
-          action: 'facts.dispute',
-          purpose: PURPOSE,
-          personId: resident.personId,
-          householdId: resident.householdId,
-        })
-      })
-      return c.json({ id }, 200)
     },
   )

@@ -17,6 +17,10 @@ const constraintProblem: Record<string, ProblemCode> = {
   application_event_programme_from_state_to_state_fkey: 'move_not_allowed',
   parameter_value_name_place_from_date_key: 'change_overlaps',
   pay_once: 'run_closed',
+  nudge_once_a_day: 'nudged_today',
+  one_reconsideration: 'reconsideration_asked',
+  reconsidered_by_others: 'four_eyes',
+  reconsidered_by_no_helper: 'four_eyes',
   one_live_award: 'application_open',
   policy_version_pkey: 'change_overlaps',
 }

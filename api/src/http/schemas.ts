@@ -44,6 +44,9 @@ export const text = (max: number) =>
       'no control characters',
     )
 
+/** Photos and papers that were given before. */
+export const documentIds = z.array(uuid).max(5)
+
 /** Any text that can be kept, also an empty one. */
 export const keepable = (max: number) =>
   z

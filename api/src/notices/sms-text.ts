@@ -7,5 +7,11 @@ export function smsText(kind: string, reference: string | undefined, hotline: st
     return `【幸福码】您的申请需要补充材料，请扫码查看。${number}疑问请打${hotline}。`
   if (kind === 'draft.waiting')
     return `【幸福码】您有一份申请还没交，扫码可以接着填。疑问请打${hotline}。`
+  if (kind.startsWith('dispute.') || kind === 'change.acknowledged')
+    return `【幸福码】您反映的情况有了答复，请扫码查看。${number}疑问请打${hotline}。`
+  if (kind === 'change.received')
+    return `【幸福码】您告诉我们的变化已收到，会有人看。疑问请打${hotline}。`
+  if (kind === 'reconsideration.received')
+    return `【幸福码】您的复核申请已收到，请扫码查看。${number}疑问请打${hotline}。`
   return `【幸福码】您的申请有新进展，请扫码查看。${number}疑问请打${hotline}。`
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { lastMonth } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
 
 export async function insertAward(
@@ -7,6 +8,7 @@ export async function insertAward(
     household_id: string
     id: string
     application_id: string
+    turn: number
     person_id: string
     division_code: number
     programme: string
@@ -19,10 +21,30 @@ export async function insertAward(
   const row = await trx
     .insertInto('award')
     .values(award)
-    .onConflict((conflict) => conflict.columns(['household_id', 'application_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['household_id', 'application_id', 'turn']).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** An award that another decision replaces: months before the new one are still paid. */
+export async function endAward(
+  trx: Trx,
+  award: { household_id: string; id: string; first_period: string; every: string },
+  end: { at: Date; before: string },
+): Promise<void> {
+  await trx
+    .updateTable('award')
+    .set({
+      ended_at: end.at,
+      // What is paid once keeps its own month, whenever it is run.
+      last_period: award.every === 'once' ? award.first_period : lastMonth(end.before),
+    })
+    .where('household_id', '=', award.household_id)
+    .where('id', '=', award.id)
+    .execute()
 }
 
 export async function findAwards(trx: Trx, householdId: string) {
@@ -55,6 +77,21 @@ export async function findRecheckMonths(
   return new Map(rows.map(({ id, months }) => [id, months]))
 }
 
+/** The standard of the allowance, fen a person a month, that the decision before each award used; empty where none was. */
+export async function findStandards(trx: Trx, householdId: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; standard_fen: number }>`
+    select award.id, standard.fen as standard_fen
+      from award cross join lateral (
+        select (used ->> 'value')::bigint as fen
+          from decision, jsonb_array_elements(evaluation_json::jsonb -> 'parametersUsed') as used
+         where decision.household_id = award.household_id and decision.programme = award.programme
+           and decision.purpose <> 'resident' and decision.made_at <= award.made_at
+           and used ->> 'name' = 'dibao.standardFen' and jsonb_typeof(used -> 'value') = 'number'
+         order by decision.made_at desc limit 1) as standard
+     where award.household_id = ${householdId}`.execute(trx)
+  return new Map(rows.map((row) => [row.id, row.standard_fen]))
+}
+
 export async function findPayments(trx: Trx, householdId: string) {
   return await trx
     .selectFrom('payment')
@@ -65,6 +102,7 @@ export async function findPayments(trx: Trx, householdId: string) {
     )
     .select([
       'payment.id',
+      'payment.award_id',
       'payment.period',
       'payment.amount_fen',
       'payment.state',
@@ -87,9 +125,9 @@ export async function insertDuePayments(trx: Trx, period: string): Promise<void>
       from award a
      cross join lateral generate_series(
        to_date(a.first_period, 'YYYY-MM')::timestamp,
-       to_date(case when a.every = 'once' then a.first_period else ${period} end, 'YYYY-MM')::timestamp,
+       to_date(case when a.every = 'once' then a.first_period else least(${period}, a.last_period) end, 'YYYY-MM')::timestamp,
        interval '1 month') as month
-     where a.ended_at is null and a.first_period <= ${period}
+     where (a.ended_at is null or a.last_period is not null) and a.first_period <= ${period}
     on conflict do nothing`.execute(trx)
 }
 

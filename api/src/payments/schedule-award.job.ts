@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { lockApplication } from '../applications/application.queries.ts'
+import { firstPeriodOf } from '../applications/first-period.ts'
 import { moveCase } from '../applications/move.ts'
 import { findOfficerDecision } from '../casework/casework.queries.ts'
-import { monthOf, nextMonth } from '../clock/clock.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import type { Platform } from '../http/router.ts'
 import type { JobPayloads } from '../jobs/job-payloads.ts'
-import { insertAward } from './payment.queries.ts'
-
-/** Programmes paid each month; all others once. */
-const monthly = new Set(['subsistence-allowance'])
+import { endAward, findAwards, insertAward } from './payment.queries.ts'
 
 /**
  * Turns an approval into an award with its schedule: allowances from the month after the decision
- * (民发〔2021〕57号 art. 21), emergency aid at once. Running twice makes one award.
+ * (民发〔2021〕57号 art. 21), emergency aid at once. Running twice makes one award. A decision after a reconsideration
+ * takes the place of the earlier one: its award ends with the month before, and what is paid once is paid up, not twice.
  */
 export async function scheduleAward(
   platform: Platform,
@@ -27,22 +25,32 @@ export async function scheduleAward(
   await inTransaction(platform.databases, actor, async (trx) => {
     const application = await lockApplication(trx, payload.householdId, payload.applicationId)
     const decision = await findOfficerDecision(trx, payload.householdId, payload.applicationId)
-    if (!application || decision?.kind !== 'approve' || !decision.amount_fen) return
-    const month = monthOf(decision.decided_at)
-    const every = monthly.has(application.programme) ? 'month' : 'once'
-    const firstPeriod = every === 'month' ? nextMonth(month) : month
-    await insertAward(trx, {
-      household_id: application.household_id,
-      id: randomUUID(),
-      application_id: application.id,
-      person_id: application.applicant_id,
-      division_code: application.division_code,
-      programme: application.programme,
-      amount_fen: decision.amount_fen,
-      every,
-      first_period: firstPeriod,
-      made_at: decision.decided_at,
-    })
+    if (!application || !decision) return
+    const { every, firstPeriod } = firstPeriodOf(application.programme, decision.decided_at)
+    const earlier = (await findAwards(trx, application.household_id)).filter(
+      (award) => award.application_id === application.id && award.turn < decision.turn,
+    )
+    for (const award of earlier)
+      if (award.ended_at === null)
+        await endAward(trx, award, { at: decision.decided_at, before: firstPeriod })
+    if (decision.kind !== 'approve' || !decision.amount_fen) return
+    const paidBefore =
+      every === 'once' ? earlier.reduce((sum, each) => sum + each.amount_fen, 0) : 0
+    const amountFen = decision.amount_fen - paidBefore
+    if (amountFen > 0)
+      await insertAward(trx, {
+        household_id: application.household_id,
+        id: randomUUID(),
+        application_id: application.id,
+        turn: decision.turn,
+        person_id: application.applicant_id,
+        division_code: application.division_code,
+        programme: application.programme,
+        amount_fen: amountFen,
+        every,
+        first_period: firstPeriod,
+        made_at: decision.decided_at,
+      })
     if (application.state === 'approved')
       await moveCase(
         trx,

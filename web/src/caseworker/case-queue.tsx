@@ -127,6 +127,11 @@ function QueueTable({ tab, rows }: { tab: Tab; rows: Row[] }) {
                 <Icon name="alert" /> {w.cases.apartShort}
               </span>
             ) : null}
+            {row.nudges > 0 ? (
+              <span className="badge attention">
+                <Icon name="alert" /> {w.heard.nudged(row.nudges)}
+              </span>
+            ) : null}
           </td>
         </tr>
       ))}

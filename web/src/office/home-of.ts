@@ -10,6 +10,7 @@ type MenuName =
   | 'meet'
   | 'handOver'
   | 'cases'
+  | 'heard'
   | 'payments'
   | 'policies'
   | 'parameters'
@@ -21,6 +22,7 @@ const people = { name: 'people', to: '/people' } as const
 const meet = { name: 'meet', to: '/people/meet' } as const
 const handOver = { name: 'handOver', to: '/people/hand-over' } as const
 const cases = { name: 'cases', to: '/cases' } as const
+const heard = { name: 'heard', to: '/cases/heard' } as const
 const payments = { name: 'payments', to: '/payments' } as const
 const rules = [
   { name: 'policies', to: '/policies' },
@@ -32,8 +34,8 @@ const audit = { name: 'audit', to: '/audit' } as const
 
 const menus: Record<OfficerRole, readonly { name: MenuName; to: string }[]> = {
   communityWorker: [people, meet, handOver],
-  townCaseworker: [cases, people, meet, handOver],
-  districtCaseworker: [cases, people, meet],
+  townCaseworker: [cases, heard, people, meet, handOver],
+  districtCaseworker: [cases, heard, people, meet],
   paymentPreparer: [payments],
   paymentReleaser: [payments],
   policyAuthor: rules,

@@ -69,7 +69,7 @@ function Menu({ role }: { role: SignedInOfficer['officer']['role'] }) {
   return (
     <nav className="menu" aria-label={w.menu}>
       {menuOf(role).map(({ name, to }) => (
-        <NavLink key={to} to={to} end={to === '/people' || to === '/policies'}>
+        <NavLink key={to} to={to} end={to === '/people' || to === '/policies' || to === '/cases'}>
           {w.nav[name]}
         </NavLink>
       ))}

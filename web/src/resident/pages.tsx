@@ -24,21 +24,27 @@ import { demoPages } from './pages/demo.tsx'
 import { factPages } from './pages/facts.tsx'
 import { homePages } from './pages/home.tsx'
 import { landingPages } from './pages/landing.tsx'
+import { letterCheckPages } from './pages/letter-check.tsx'
+import { letterPages } from './pages/letters.tsx'
 import { libraryPages } from './pages/library.tsx'
 import { moneyPages } from './pages/money.tsx'
 import { noticePages } from './pages/notices.tsx'
 import { preCheckPages } from './pages/pre-check.tsx'
 import { readPages } from './pages/reads.tsx'
+import { reconsiderPages } from './pages/reconsider.tsx'
 import { resultPages } from './pages/results.tsx'
 import { supplyPages } from './pages/supply.tsx'
 import { tellPages } from './pages/tell-us.tsx'
 import { trackPages } from './pages/track.tsx'
+import { trackNumberPages } from './pages/track-number.tsx'
 import { whatIfPages } from './pages/what-if.tsx'
 import { withdrawPages } from './pages/withdraw.tsx'
+import { wrongPages } from './pages/wrong.tsx'
 import { readForm } from './read-form.ts'
 
 /** Forms that take photos and papers. */
-const FILE_PATHS = /^\/home\/(apply\/documents|applications\/[^/]+\/supply\/papers)$/
+const FILE_PATHS =
+  /^\/home\/(apply\/documents|changes|facts\/[^/]+\/wrong|applications\/[^/]+\/(supply\/papers|reconsider))$/
 /** Several photos at once, bytes. With script each is made smaller and sent alone. */
 const FILES_LIMIT = 40 * 1024 * 1024
 
@@ -110,10 +116,10 @@ export function createPages(
     codePages,
     homePages,
     noticePages,
-    moneyPages,
     readPages,
     consentPages,
     factPages,
+    wrongPages,
     tellPages,
     resultPages,
     whatIfPages,
@@ -123,6 +129,11 @@ export function createPages(
     supplyPages,
     withdrawPages,
     trackPages,
+    trackNumberPages,
+    reconsiderPages,
+    letterPages,
+    letterCheckPages,
+    moneyPages,
     demoPages,
   ])
     add(app)

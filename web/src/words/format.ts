@@ -34,6 +34,13 @@ export function lawDay(day: string, language: Language): string {
   }).format(new Date(`${day}T12:00:00+08:00`))
 }
 
+/** The calendar day there, YYYY-MM-DD. */
+export function dayOf(instant: string | Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(
+    new Date(instant),
+  )
+}
+
 /** Day and time, short. */
 export function moment(instant: string | Date, language: Language): string {
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -71,9 +78,4 @@ export function clock(instant: string | Date, language: Language): string {
     minute: '2-digit',
     hour12: false,
   }).format(new Date(instant))
-}
-
-/** The calendar day where things happen, YYYY-MM-DD. */
-export function dayOf(instant: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(instant)
 }

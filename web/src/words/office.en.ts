@@ -1,4 +1,5 @@
 import { casesEn } from './office-cases.en.ts'
+import { heardEn } from './office-heard.en.ts'
 import { peopleEn } from './office-people.en.ts'
 import { rulesEn } from './office-rules.en.ts'
 
@@ -101,6 +102,7 @@ export const officeEn = {
     meet: 'Meet a resident',
     handOver: 'Hand a card over',
     cases: 'Cases',
+    heard: 'Residents say',
     payments: 'Payments',
     policies: 'Rules',
     parameters: 'Parameters',
@@ -116,5 +118,6 @@ export const officeEn = {
   },
   ...peopleEn,
   ...casesEn,
+  ...heardEn,
   ...rulesEn,
 }

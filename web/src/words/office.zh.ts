@@ -1,6 +1,7 @@
 import type { SameWords } from './language.ts'
 import type { officeEn } from './office.en.ts'
 import { casesZh } from './office-cases.zh.ts'
+import { heardZh } from './office-heard.zh.ts'
 import { peopleZh } from './office-people.zh.ts'
 import { rulesZh } from './office-rules.zh.ts'
 
@@ -101,6 +102,7 @@ export const officeZh: SameWords<typeof officeEn> = {
     meet: '当面核验',
     handOver: '发卡',
     cases: '案件',
+    heard: '居民反映',
     payments: '资金发放',
     policies: '现行规则',
     parameters: '参数',
@@ -116,5 +118,6 @@ export const officeZh: SameWords<typeof officeEn> = {
   },
   ...peopleZh,
   ...casesZh,
+  ...heardZh,
   ...rulesZh,
 }

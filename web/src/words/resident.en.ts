@@ -1,9 +1,13 @@
 import { applyEn } from './apply.en.ts'
 import { applyTasksEn } from './apply-tasks.en.ts'
 import { documentsEn } from './documents.en.ts'
+import { followEn } from './follow.en.ts'
 import { frameEn } from './frame.en.ts'
+import { heardEn } from './heard.en.ts'
 import { homeEn } from './home.en.ts'
+import { lettersEn } from './letters.en.ts'
 import { libraryEn } from './library.en.ts'
+import { moneyEn } from './money.en.ts'
 import { preCheckEn } from './pre-check.en.ts'
 import { resultsEn } from './results.en.ts'
 
@@ -125,6 +129,7 @@ export const residentEn = {
     disputed: 'You said this is wrong. An officer is looking.',
     refresh: 'Ask the departments again',
     none: 'Nothing is known yet.',
+    notKnown: (count: number) => `${count} more that nobody has told us yet`,
     nothing: (count: number) => `${count} more that say none, no or 0`,
   },
   ...frameEn,
@@ -135,6 +140,10 @@ export const residentEn = {
   ...applyEn,
   ...applyTasksEn,
   ...documentsEn,
+  ...followEn,
+  ...heardEn,
+  ...lettersEn,
+  ...moneyEn,
   whatIf: {
     title: 'What would change it',
     lead: 'Worked out from what we know now. When the rules change, this changes too.',
@@ -144,15 +153,6 @@ export const residentEn = {
   money: {
     title: 'Money',
     none: 'Nothing is being paid.',
-    monthly: (amount: string, from: string) => `${amount} each month, from ${from}`,
-    once: (amount: string, month: string) => `${amount} once, in ${month}`,
-    states: {
-      due: 'planned',
-      inRun: 'being prepared',
-      released: 'sent to the bank',
-      returned: 'came back from the bank',
-      reversed: 'reversed',
-    } as Record<string, string>,
   },
   reads: {
     title: 'Who looked at my data',
@@ -183,6 +183,8 @@ export const residentEn = {
       payment: 'to pay you',
       notice: 'to send you a message',
       signIn: 'you signed in',
+      track: 'looking up how far it is by its number',
+      letterCheck: 'checking that a letter is genuine',
     } as Record<string, string>,
     action: {
       'read.person': 'read',
@@ -213,6 +215,18 @@ export const residentEn = {
       'facts.answerDispute': 'answered about a figure',
       decide: 'worked out what fits',
       'case.visit': 'recorded a home visit',
+      'facts.correct': 'put a figure right',
+      'read.disputes': 'looked at a figure you called wrong',
+      'read.changes': 'looked at a change you told',
+      'read.reconsideration': 'looked at your request that others look again',
+      'change.report': 'told a change at home',
+      'change.acknowledge': 'answered a change at home',
+      'reconsideration.ask': 'asked that others look again',
+      'reconsideration.upheld': 'looked again: the decision stands',
+      'reconsideration.setAside': 'looked again: the decision is set aside',
+      'application.nudge': 'asked to hurry',
+      'application.track': 'looked up how far it is',
+      'letter.check': 'checked a letter',
     } as Record<string, string>,
     moved: (state: string) => `moved your application to: ${state}`,
   },

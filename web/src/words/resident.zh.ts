@@ -1,10 +1,14 @@
 import { applyZh } from './apply.zh.ts'
 import { applyTasksZh } from './apply-tasks.zh.ts'
 import { documentsZh } from './documents.zh.ts'
+import { followZh } from './follow.zh.ts'
 import { frameZh } from './frame.zh.ts'
+import { heardZh } from './heard.zh.ts'
 import { homeZh } from './home.zh.ts'
 import type { SameWords } from './language.ts'
+import { lettersZh } from './letters.zh.ts'
 import { libraryZh } from './library.zh.ts'
+import { moneyZh } from './money.zh.ts'
 import { preCheckZh } from './pre-check.zh.ts'
 import type { residentEn } from './resident.en.ts'
 import { resultsZh } from './results.zh.ts'
@@ -123,6 +127,7 @@ export const residentZh: SameWords<typeof residentEn> = {
     disputed: '您说这条不对，正在核实。',
     refresh: '再查询一次',
     none: '还没有任何情况。',
+    notKnown: (count) => `另有${count}项还不知道`,
     nothing: (count) => `另有${count}项：没有，或是0`,
   },
   ...frameZh,
@@ -133,6 +138,10 @@ export const residentZh: SameWords<typeof residentEn> = {
   ...applyZh,
   ...applyTasksZh,
   ...documentsZh,
+  ...followZh,
+  ...heardZh,
+  ...lettersZh,
+  ...moneyZh,
   whatIf: {
     title: '怎样会不一样',
     lead: '按现在知道的情况推算。规定变了，结果也会变。',
@@ -142,15 +151,6 @@ export const residentZh: SameWords<typeof residentEn> = {
   money: {
     title: '发放的钱',
     none: '现在没有发放。',
-    monthly: (amount, from) => `从${from}起，每月${amount}`,
-    once: (amount, when) => `${when}一次发${amount}`,
-    states: {
-      due: '计划发放',
-      inRun: '正在准备',
-      released: '已交银行',
-      returned: '银行退回',
-      reversed: '已冲正',
-    },
   },
   reads: {
     title: '谁看过我的信息',
@@ -181,6 +181,8 @@ export const residentZh: SameWords<typeof residentEn> = {
       payment: '给您发钱',
       notice: '给您发消息',
       signIn: '您登录',
+      track: '用编号查进度',
+      letterCheck: '核对一封信是不是真的',
     },
     action: {
       'read.person': '查看',
@@ -211,6 +213,18 @@ export const residentZh: SameWords<typeof residentEn> = {
       'facts.answerDispute': '答复数据问题',
       decide: '计算适合的帮助',
       'case.visit': '登记入户调查',
+      'facts.correct': '改正一条数据',
+      'read.disputes': '看您说不对的数据',
+      'read.changes': '看您告诉的变化',
+      'read.reconsideration': '看您的复核申请',
+      'change.report': '告诉家里的变化',
+      'change.acknowledge': '答复家里的变化',
+      'reconsideration.ask': '请别人再看一遍',
+      'reconsideration.upheld': '复核：维持原决定',
+      'reconsideration.setAside': '复核：重新办理',
+      'application.nudge': '催办',
+      'application.track': '用编号查进度',
+      'letter.check': '核对决定书',
     },
     moved: (state) => `把申请办到：${state}`,
   },

@@ -170,6 +170,11 @@ export const termsEn = {
     bankAccount: 'Bank account',
     address: 'Address',
     amountFen: 'Amount',
+    application: 'application',
+    decision: 'result',
+    letter: 'letter',
+    payment: 'payments',
+    change: 'change at home',
   } as Record<string, string>,
   relation: {
     '01': 'applicant',

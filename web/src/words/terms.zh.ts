@@ -172,6 +172,11 @@ export const termsZh: SameWords<typeof termsEn> = {
     bankAccount: '银行账户',
     address: '住址',
     amountFen: '金额',
+    application: '申请',
+    decision: '测算结果',
+    letter: '决定书',
+    payment: '发放的钱',
+    change: '家里的变化',
   },
   relation: {
     '01': '申请人',

@@ -4,6 +4,7 @@ import type { PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
 import { Rest } from '../rest.tsx'
 import { Composition } from './composition.tsx'
+import { readFacts } from './facts.tsx'
 import { Figures, LawValues } from './law-values.tsx'
 import { Offer, Outcome, titleOf } from './offer.tsx'
 import { Reasons } from './reasons.tsx'
@@ -18,6 +19,7 @@ export function decisionPages(app: Hono<PagesEnv>): void {
     )
     const decision = { ...found, examples: found.parameters.some(({ example }) => example) }
     const people = (await body(api.consents.$get())).members
+    const heard = await readFacts(page)
     const title = titleOf(page, decision)
     return sendPage(
       c,
@@ -51,7 +53,7 @@ export function decisionPages(app: Hono<PagesEnv>): void {
               </a>
             </p>
           )}
-          <Reasons page={page} reasons={decision.reasons} people={people} />
+          <Reasons page={page} reasons={decision.reasons} people={people} heard={heard} />
           <Composition page={page} members={decision.members} people={people} />
           <Figures page={page} figures={decision.figures} />
           <LawValues page={page} parameters={decision.parameters} />

@@ -4,11 +4,11 @@ import { factValue } from '../../words/fact-value.ts'
 import { date } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
-import { readForm } from '../read-form.ts'
+import { Answer, answerBeside } from './dispute-answer.tsx'
 
-type Facts = Awaited<ReturnType<typeof readFacts>>
+export type Facts = Awaited<ReturnType<typeof readFacts>>
 
-async function readFacts(page: PageContext) {
+export async function readFacts(page: PageContext) {
   return await body(page.api.facts.$get())
 }
 
@@ -36,26 +36,50 @@ export function factPages(app: Hono<PagesEnv>): void {
             (fact) =>
               fact.personId === personId && (fact.factId !== null || fact.reason !== 'notHeld'),
           )
-          const nothing = held.filter(saysNothing)
-          const rows = (shown: typeof held) =>
-            shown.map((fact) => (
-              <Row
-                key={fact.name}
-                page={page}
-                fact={fact}
-                disputed={facts.disputed.some((each) => each.factId === fact.factId)}
-              />
-            ))
-          return (
+          const isHeard = ({ factId }: (typeof held)[number]) =>
+            facts.disputed.some((each) => each.factId === factId) ||
+            answerBeside(facts, { factId }) !== undefined
+          const nothing = held.filter((fact) => saysNothing(fact) && !isHeard(fact))
+          const unknown = held.filter((fact) => fact.factId === null && !isHeard(fact))
+          const shown = held.filter((fact) => !nothing.includes(fact) && !unknown.includes(fact))
+          const rows = (some: typeof held) => (
+            <dl className="rows">
+              {some.map((fact) => (
+                <Row
+                  key={fact.name}
+                  page={page}
+                  fact={fact}
+                  disputed={facts.disputed.find((each) => each.factId === fact.factId)}
+                  answered={answerBeside(facts, fact)}
+                />
+              ))}
+            </dl>
+          )
+          const folded = (summary: string, some: typeof held) =>
+            some.length > 0 ? (
+              <details>
+                <summary>{summary}</summary>
+                {rows(some)}
+              </details>
+            ) : null
+          const name = member ? `${member.nameMasked} ${relation}` : w.facts.household
+          const all = (
+            <>
+              {shown.length > 0 ? rows(shown) : null}
+              {folded(w.facts.notKnown(unknown.length), unknown)}
+              {folded(w.facts.nothing(nothing.length), nothing)}
+            </>
+          )
+          // In elder mode one thing at a time: the household, then each member a touch away.
+          return page.elder && member ? (
+            <details className="card" key={personId} open={held.some(isHeard)}>
+              <summary>{name}</summary>
+              {all}
+            </details>
+          ) : (
             <section className="card" key={personId ?? 'household'}>
-              <h2>{member ? `${member.nameMasked} ${relation}` : w.facts.household}</h2>
-              <dl className="rows">{rows(held.filter((fact) => !saysNothing(fact)))}</dl>
-              {nothing.length > 0 ? (
-                <details>
-                  <summary>{w.facts.nothing(nothing.length)}</summary>
-                  <dl className="rows">{rows(nothing)}</dl>
-                </details>
-              ) : null}
+              <h2>{name}</h2>
+              {all}
             </section>
           )
         })}
@@ -69,46 +93,6 @@ export function factPages(app: Hono<PagesEnv>): void {
         </form>
       </>,
     )
-  })
-
-  app.get('/home/facts/:factId/wrong', async (c) => {
-    const page = c.get('page')
-    const { w, language, terms } = page
-    const fact = (await readFacts(page)).known.find(
-      (each) => String(each.factId) === c.req.param('factId'),
-    )
-    if (!fact) return c.redirect('/home/facts', 303)
-    return sendPage(
-      c,
-      { say: w.say.wrong, title: w.facts.wrong, back: '/home/facts', signedIn: true },
-      <>
-        <h1>{w.facts.wrong}</h1>
-        <p>
-          {w.pair(terms.fact[fact.name] ?? fact.name, '')}
-          <strong>{factValue(fact.name, fact.value, language)}</strong>
-        </p>
-        <form method="post" action={`/home/facts/${fact.factId}/wrong`}>
-          <label htmlFor="words">{w.facts.wrongLabel}</label>
-          <textarea id="words" name="words" rows={4} maxLength={1000} required />
-          <p>
-            <button type="submit" className="primary">
-              {w.facts.wrongSend}
-            </button>
-          </p>
-        </form>
-      </>,
-    )
-  })
-  app.post('/home/facts/:factId/wrong', async (c) => {
-    const form = await readForm(c)
-    const words = String(form.get('words') ?? '')
-    await body(
-      c.get('page').api.facts[':factId'].dispute.$post({
-        param: { factId: c.req.param('factId') },
-        json: { words },
-      }),
-    )
-    return c.redirect('/home/facts?sent=1', 303)
   })
 }
 
@@ -128,10 +112,12 @@ function Row({
   page,
   fact,
   disputed,
+  answered,
 }: {
   page: PageContext
   fact: Facts['known'][number]
-  disputed: boolean
+  disputed: Facts['disputed'][number] | undefined
+  answered: Facts['answered'][number] | undefined
 }) {
   const { w, language, terms } = page
   const isKnown = fact.quality === 'ok' || fact.quality === 'declared'
@@ -156,8 +142,11 @@ function Row({
               ? w.source(terms.department[fact.source] ?? fact.source, date(fact.asOf, language))
               : (terms.department[fact.source ?? ''] ?? '')}
         </span>
+        {answered ? <Answer page={page} answered={answered} /> : null}
         {disputed ? (
-          <span className="small">{w.facts.disputed}</span>
+          <span className="small">
+            {w.facts.disputed} {w.dispute.goesTo(w.dispute.desks[disputed.desk])}
+          </span>
         ) : fact.factId !== null ? (
           <a
             className="small"

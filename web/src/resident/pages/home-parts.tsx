@@ -151,6 +151,7 @@ export function Others({ page: { w }, home }: Part) {
     { href: '/home/facts', text: w.homePage.facts, isFull: true },
     { href: '/home/changes', text: w.changes.title, isFull: true },
     { href: '/home/money', text: w.homePage.money, isFull: true },
+    { href: '/home/letters', text: w.letters.title, isFull: true },
     { href: '/home/consents', text: w.consent.title, isFull: true },
     { href: '/home/codes', text: w.homePage.codes, isFull: false },
     { href: '/policies', text: w.library.title, isFull: false },

@@ -42,6 +42,16 @@ export function landingPages(app: Hono<PagesEnv>): void {
               <span className="name">{w.library.link}</span>
             </a>
           </li>
+          <li>
+            <a href="/track">
+              <span className="name">{w.trackForm.title}</span>
+            </a>
+          </li>
+          <li>
+            <a href="/letter">
+              <span className="name">{w.letterCheck.title}</span>
+            </a>
+          </li>
         </ul>
       </>,
     )

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
 import { body } from '../../api.ts'
-import { moment, month } from '../../words/format.ts'
-import type { PageContext, PagesEnv } from '../context.ts'
+import { moment } from '../../words/format.ts'
+import type { PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
+import { noticeHref, noticeText } from './notice-text.ts'
 
 /** What happened, newest first. */
 export function noticePages(app: Hono<PagesEnv>): void {
@@ -18,7 +19,13 @@ export function noticePages(app: Hono<PagesEnv>): void {
         {notices.length === 0 ? <p>{w.notices.none}</p> : null}
         {notices.map((each) => (
           <div className="card" key={each.id}>
-            <p>{noticeText(page, each)}</p>
+            <p>
+              {noticeHref(each) ? (
+                <a href={noticeHref(each) ?? ''}>{noticeText(page, each)}</a>
+              ) : (
+                noticeText(page, each)
+              )}
+            </p>
             <p className="small">
               {moment(each.at, language)} {each.reference ?? ''}
             </p>
@@ -36,15 +43,4 @@ export function noticePages(app: Hono<PagesEnv>): void {
     await body(c.get('page').api.notices.read.$post())
     return c.redirect('/home', 303)
   })
-}
-
-function noticeText(
-  { w, terms, language }: PageContext,
-  notice: { kind: string; parameters: Record<string, string | number> },
-): string {
-  if (notice.kind === 'payment.released')
-    return w.notices.paid(month(String(notice.parameters.period), language))
-  if (notice.kind === 'draft.waiting') return w.draftNotice
-  const programme = terms.programme[String(notice.parameters.programme)] ?? ''
-  return w.notices.state(programme, terms.state[notice.kind.replace('state.', '')] ?? '')
 }

@@ -4,6 +4,7 @@ import { citation, date } from '../../words/format.ts'
 import type { PageContext } from '../context.ts'
 import { ResultTag } from '../outcome-tag.tsx'
 import { ThresholdBar } from '../threshold-bar.tsx'
+import { Answer, answerBeside, type Heard } from './dispute-answer.tsx'
 import type { Decision } from './results.tsx'
 
 type Reason = Decision['reasons'][number]
@@ -18,10 +19,12 @@ export function Reasons({
   page,
   reasons,
   people,
+  heard,
 }: {
   page: PageContext
   reasons: Reason[]
   people: Person[]
+  heard: Heard
 }) {
   const { w, language } = page
   return (
@@ -35,7 +38,7 @@ export function Reasons({
             {reason.comparison ? <ThresholdBar page={page} comparison={reason.comparison} /> : null}
             {reason.result === 'failed' ? <Distance page={page} reason={reason} /> : null}
             <p className="small">{w.pair(w.results.article, citation(reason.article, language))}</p>
-            <FiguresBehind page={page} figures={reason.figures} people={people} />
+            <FiguresBehind page={page} figures={reason.figures} people={people} heard={heard} />
           </li>
         ))}
       </ul>
@@ -55,10 +58,12 @@ function FiguresBehind({
   page,
   figures,
   people,
+  heard,
 }: {
   page: PageContext
   figures: Figure[]
   people: Person[]
+  heard: Heard
 }) {
   const shown = figures.filter((figure) => !structural.has(figure.name) && saysSomething(figure))
   if (shown.length === 0) return null
@@ -71,6 +76,7 @@ function FiguresBehind({
             key={`${figure.personId}${figure.name}`}
             page={page}
             figure={figure}
+            heard={heard}
             whose={people.find(({ personId }) => personId === figure.personId)?.nameMasked}
           />
         ))}
@@ -89,14 +95,18 @@ function FigureRow({
   page,
   figure,
   whose,
+  heard,
 }: {
   page: PageContext
   figure: Figure
   whose: string | undefined
+  heard: Heard
 }) {
   const { w, terms, language } = page
   const name = terms.fact[figure.name] ?? figure.name
   const isKnown = figure.quality === 'ok' || figure.quality === 'declared'
+  const answered = answerBeside(heard, figure)
+  const isOpen = heard.disputed.some(({ factId }) => factId === figure.factId)
   const source = terms.department[figure.source ?? ''] ?? figure.source ?? ''
   return (
     <div>
@@ -108,7 +118,10 @@ function FigureRow({
         <span className="small">
           {figure.asOf ? w.source(source, date(figure.asOf, language)) : source}
         </span>
-        {figure.factId === null ? null : (
+        {answered ? <Answer page={page} answered={answered} /> : null}
+        {isOpen ? (
+          <span className="small">{w.facts.disputed}</span>
+        ) : figure.factId === null ? null : (
           <a
             href={`/home/facts/${figure.factId}/wrong`}
             aria-label={w.pair(w.facts.wrong, whose ? w.pair(whose, name) : name)}

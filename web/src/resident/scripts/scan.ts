@@ -10,11 +10,10 @@ const said = byId('said')
 const start = byId<HTMLButtonElement>('start')
 const camera = byId<HTMLVideoElement>('camera')
 
-/** Our own links and nothing else: exactly this origin, this path, and a code in the fragment. */
-function ownCode(text: string): string | undefined {
-  const prefix = `${location.origin}/c#`
-  const code = text.startsWith(prefix) ? text.slice(prefix.length) : ''
-  return /^[A-Za-z0-9_-]{22}$/.test(code) ? code : undefined
+/** Our own links and nothing else: exactly this origin, a card's or a letter's page, and a code in the fragment. */
+function ownLink(text: string): string | undefined {
+  const link = text.startsWith(`${location.origin}/`) ? text.slice(location.origin.length) : ''
+  return /^\/(c|letter)#[A-Za-z0-9_-]{22}$/.test(link) ? link : undefined
 }
 
 async function decode(image: ImageData | Blob): Promise<boolean> {
@@ -24,10 +23,10 @@ async function decode(image: ImageData | Blob): Promise<boolean> {
     tryHarder: true,
   })
   if (!found) return false
-  const code = ownCode(found.text)
-  if (code) location.assign(`/c#${code}`)
+  const link = ownLink(found.text)
+  if (link) location.assign(link)
   else said.textContent = scanner.dataset.foreign ?? ''
-  return code !== undefined
+  return link !== undefined
 }
 
 async function look(): Promise<void> {

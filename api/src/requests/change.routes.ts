@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto'
+import { createRoute, z } from '@hono/zod-openapi'
+import { writeAudit, writeHouseholdRead } from '../audit/audit.queries.ts'
+import { refuseRelatives } from '../casework/guards.ts'
+import { addMonths, dayOf } from '../clock/clock.ts'
+import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
+import { requireOfficer, requireResident } from '../http/authorise.ts'
+import { Problem } from '../http/problem.ts'
+import { takeToken } from '../http/rate-limit.queries.ts'
+import { newRouter } from '../http/router.ts'
+import { answer, day, documentIds, jsonBody, text, uuid } from '../http/schemas.ts'
+import { addJob } from '../jobs/add-job.queries.ts'
+import { changeSchema, findProgrammes } from '../policies/programme.queries.ts'
+import {
+  answerChange,
+  askForRecheck,
+  findChanges,
+  findOpenChanges,
+  insertChange,
+  lockChange,
+} from './change.queries.ts'
+
+const caseworkers = ['townCaseworker', 'districtCaseworker'] as const satisfies OfficerRole[]
+
+/** After three months a change that matters counts as kept back (民政部 83号 五(五)); said kindly, never as a threat. */
+const TELL_WITHIN_MONTHS = 3
+
+const reportSchema = z.object({
+  id: uuid,
+  kind: changeSchema,
+  since: z.iso.date(),
+  words: z.string(),
+  reportedAt: z.iso.datetime(),
+  answer: z.string().nullable(),
+  answeredAt: z.iso.datetime().nullable(),
+})
+
+export const changeRoutes = newRouter()
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/changes',
+      summary: 'Something has changed in our life',
+      request: {
+        body: jsonBody(
+          z.strictObject({
+            kind: changeSchema,
+            since: day,
+            words: text(1000),
+            documentIds: documentIds.optional(),
+          }),
+        ),
+      },
+      responses: answer(
+        z.object({
+          id: uuid,
+          /** Programmes that are decided again, in the order of routes. */
+          programmes: z.array(z.string()),
+          /** Running allowances that are looked at again. */
+          rechecked: z.int(),
+          /** Told later than the law asks. */
+          late: z.boolean(),
+        }),
+        'Told',
+      ),
+    }),
+    async (c) => {
+      const resident = requireResident(c, 'B')
+      const platform = c.get('platform')
+      const given = c.req.valid('json')
+      const now = platform.clock.procedureNow()
+      if (given.since > dayOf(now))
+        throw new Problem('invalid_input', {
+          faults: [{ at: 'since', expected: 'today or earlier' }],
+        })
+      await takeToken(platform, c.get('requestId'), [
+        { key: `change:${resident.householdId}`, perMinute: 1, burst: 10 },
+      ])
+      const id = randomUUID()
+      return await inTransaction(platform.databases, resident, async (trx) => {
+        await insertChange(trx, {
+          household_id: resident.householdId,
+          id,
+          person_id: resident.personId,
+          division_code: resident.divisionCode,
+          kind: given.kind,
+          since: given.since,
+          words: given.words,
+          document_ids: given.documentIds ?? [],
+          reported_at: now,
+        })
+        const rechecked = await askForRecheck(trx, resident.householdId, now)
+        await writeAudit(trx, resident, {
+          action: 'change.report',
+          purpose: 'ownData',
+          personId: resident.personId,
+          householdId: resident.householdId,
+          fields: [given.kind],
+        })
+        await addJob(trx, 'notify', {
+          householdId: resident.householdId,
+          personId: resident.personId,
+          applicationId: null,
+          kind: 'change.received',
+          parameters: { change: given.kind },
+        })
+        const programmes = (await findProgrammes(trx))
+          .filter(({ rerun_when }) => rerun_when.includes(given.kind))
+          .map(({ programme }) => programme)
+        const late = addMonths(given.since, TELL_WITHIN_MONTHS) < dayOf(now)
+        return c.json({ id, programmes, rechecked, late }, 200)
+      })
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/changes',
+      summary: 'Changes that my household told, newest first',
+      responses: answer(z.object({ changes: z.array(reportSchema) }), 'Changes'),
+    }),
+    async (c) => {
+      const resident = requireResident(c, 'B')
+      return await inTransaction(c.get('platform').databases, resident, async (trx) => {
+        await writeHouseholdRead(trx, resident, {
+          action: 'read.facts',
+          purpose: 'ownData',
+          householdId: resident.householdId,
+          fields: ['change'],
+        })
+        const changes = (await findChanges(trx, resident.householdId)).map((row) => ({
+          id: row.id,
+          kind: changeSchema.parse(row.kind),
+          since: row.since,
+          words: row.words,
+          reportedAt: row.reported_at.toISOString(),
+          answer: row.answer,
+          answeredAt: row.answered_at?.toISOString() ?? null,
+        }))
+        return c.json({ changes }, 200)
+      })
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/staff/changes',
+      summary: 'Changes that households of my divisions told and nobody has acknowledged',
+      responses: answer(
+        z.object({
+          changes: z.array(
+            reportSchema.omit({ answer: true, answeredAt: true }).extend({
+              householdId: uuid,
+              nameMasked: z.string(),
+              documentIds: z.array(uuid),
+              /** Running allowances of the household. */
+              awards: z.int(),
+            }),
+          ),
+        }),
+        'At most 100, oldest first',
+      ),
+    }),
+    async (c) => {
+      const officer = requireOfficer(c, ...caseworkers)
+      return await inTransaction(c.get('platform').databases, officer, async (trx) => {
+        const rows = await findOpenChanges(trx, 100)
+        for (const row of rows)
+          await writeAudit(trx, officer, {
+            action: 'read.changes',
+            purpose: 'casework',
+            personId: row.person_id,
+            householdId: row.household_id,
+            fields: ['change'],
+          })
+        const changes = rows.map((row) => ({
+          householdId: row.household_id,
+          id: row.id,
+          nameMasked: row.name_masked,
+          kind: changeSchema.parse(row.kind),
+          since: row.since,
+          words: row.words,
+          reportedAt: row.reported_at.toISOString(),
+          documentIds: row.document_ids,
+          awards: Number(row.awards ?? 0),
+        }))
+        return c.json({ changes }, 200)
+      })
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/staff/changes/{householdId}/{id}/acknowledge',
+      summary: 'Acknowledge a change, and say what follows',
+      request: {
+        params: z.object({ householdId: uuid, id: uuid }),
+        body: jsonBody(z.strictObject({ words: text(1000) })),
+      },
+      responses: answer(
+        z.object({ answered: z.literal(true) }),
+        'Acknowledged; the resident is told',
+      ),
+    }),
+    async (c) => {
+      const officer = requireOfficer(c, ...caseworkers)
+      const { databases, clock } = c.get('platform')
+      const { householdId, id } = c.req.valid('param')
+      await inTransaction(databases, officer, async (trx) => {
+        const change = await lockChange(trx, householdId, id)
+        if (!change) throw new Problem('not_found')
+        if (change.answered_at) throw new Problem('report_answered')
+        await refuseRelatives(trx, householdId, [officer.officerId])
+        await answerChange(trx, change, {
+          answered_by: officer.officerId,
+          answered_at: clock.procedureNow(),
+          answer: c.req.valid('json').words,
+        })
+        await writeAudit(trx, officer, {
+          action: 'change.acknowledge',
+          purpose: 'casework',
+          personId: change.person_id,
+          householdId,
+          fields: [change.kind],
+        })
+        await addJob(trx, 'notify', {
+          householdId,
+          personId: change.person_id,
+          applicationId: null,
+          kind: 'change.acknowledged',
+          parameters: { change: change.kind },
+        })
+      })
+      return c.json({ answered: true } as const, 200)
+    },
+  )

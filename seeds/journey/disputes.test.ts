@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import {
+  aCase,
+  allConsent,
+  caseworkerOf,
+  pool,
+  refusal,
+  resident,
+  toDistrictReview,
+} from './acts.ts'
+import type { Browser } from './browser.ts'
+import { type District, openDistrict } from './district.ts'
+
+const story = 'three-at-500'
+let district: District
+let person: Browser
+let town: Browser
+
+type Known = { factId: number | null; name: string; source: string | null; value: unknown }
+const facts = async () => (await person.get('/api/facts')).body
+const figure = async (name: string): Promise<Known> =>
+  (await facts()).known.find((each: Known) => each.name === name && each.factId)
+const notices = async () => {
+  await district.runJobs()
+  return (await person.get('/api/notices')).body.notices.map((each: { kind: string }) => each.kind)
+}
+const answer = (id: string, body: object, who = town) =>
+  who.post(`/api/staff/disputes/${district.story(story).householdId}/${id}/answer`, body)
+
+beforeAll(async () => {
+  district = await openDistrict(inject('postgresUrl'))
+  person = await resident(district, story)
+  await allConsent(district, person, story)
+  await pool(district, person)
+  town = await caseworkerOf(district, story, 1)
+})
+beforeEach(async () => {
+  await district.asOwner('delete from rate_bucket')
+})
+afterAll(() => district?.close())
+
+test('a wrong figure goes to the desk it came from, with a photo, and without any case', async () => {
+  const wage = await figure('wageIncomeFen')
+  const form = new FormData()
+  form.set('kind', 'evidence')
+  form.set('file', new File(['%PDF-1.7 wages'], 'wages.pdf'))
+  const photo = (await person.send('POST', '/api/documents', form)).body.id
+  const { status, body } = await person.post(`/api/facts/${wage.factId}/dispute`, {
+    words: '我已经不上班了',
+    documentIds: [photo],
+  })
+  expect(status).toBe(200)
+  expect(body.desk).toBe('socialSecurity')
+  const at = async (desk: string) =>
+    (await town.get(`/api/staff/disputes?desk=${desk}`)).body.disputes
+  expect(await at('housing')).toEqual([])
+  expect(await at('socialSecurity')).toMatchObject([
+    { words: '我已经不上班了', factName: 'wageIncomeFen', factValue: wage.value },
+  ])
+  const { householdId } = district.story(story)
+  expect((await town.get(`/api/staff/evidence/${householdId}/${photo}`)).body).toContain('wages')
+  expect((await town.get(`/api/staff/evidence/${householdId}/${body.id}`)).body.code).toBe(
+    'not_found',
+  )
+  const elsewhere = await district.officer('townCaseworker', 2)
+  expect((await elsewhere.get('/api/staff/disputes')).body.disputes).toEqual([])
+  expect(
+    (await answer(body.id, { verdict: 'confirmed', words: '无误' }, elsewhere)).body.code,
+  ).toBe('not_found')
+})
+
+test('an open dispute holds the decision; the figure put right frees it and comes back', async () => {
+  const given = await aCase(district, person, story)
+  await toDistrictReview(district, town, given)
+  const decider = await district.officer('districtCaseworker')
+  expect((await given.move(decider, refusal)).body.code).toBe('dispute_open')
+  const before = await figure('wageIncomeFen')
+  const [dispute] = (await facts()).disputed
+  const wrongKind = await answer(dispute.id, { verdict: 'corrected', words: '改', value: true })
+  expect(wrongKind.body.code).toBe('invalid_input')
+  const put = { verdict: 'corrected', words: '已按离职证明更正', value: 0 }
+  expect((await answer(dispute.id, put)).status).toBe(200)
+  expect((await answer(dispute.id, put)).body.code).toBe('dispute_answered')
+  const after = await figure('wageIncomeFen')
+  expect(after).toMatchObject({ value: 0, source: before.source })
+  expect((await facts()).answered).toMatchObject([
+    {
+      factId: before.factId,
+      correctedFactId: after.factId,
+      verdict: 'corrected',
+      answer: '已按离职证明更正',
+    },
+  ])
+  const [kept] = await district.asOwner('select value from fact where id = $1', [before.factId])
+  expect(kept?.value).toBe(before.value)
+  expect(await notices()).toContain('dispute.corrected')
+  expect((await given.move(decider, refusal)).status).toBe(200)
+})
+
+test('a figure that stands comes back in words', async () => {
+  const { factId } = await figure('employed')
+  const { id } = (await person.post(`/api/facts/${factId}/dispute`, { words: '不对' })).body
+  expect((await answer(id, { verdict: 'confirmed', words: '与社保一致' })).status).toBe(200)
+  expect((await facts()).disputed).toEqual([])
+  expect((await facts()).answered[0]).toMatchObject({ verdict: 'confirmed', answer: '与社保一致' })
+  expect(await notices()).toContain('dispute.confirmed')
+})
+
+test('a figure of another household cannot be disputed', async () => {
+  const other = await resident(district, 'old-widow')
+  const { factId } = await figure('employed')
+  expect((await other.post(`/api/facts/${factId}/dispute`, { words: '不对' })).body.code).toBe(
+    'not_found',
+  )
+})
