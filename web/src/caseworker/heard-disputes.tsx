@@ -41,7 +41,7 @@ export function HeardDisputes() {
   }
   return (
     <>
-      <label className="field">
+      <label className="field desk">
         {w.heard.desk}
         <select
           value={desk}
