@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { addMember, answerAll, begin, goOn, sessionOf } from './applying.ts'
+import { addMember, answerAll, begin, goOn, sessionOf, startAnew } from './applying.ts'
 import { demoPerson, demoPin } from './demo.ts'
 import { bad, dot, huge, pdf, photo } from './papers.ts'
 import { newPage } from './residents.ts'
@@ -85,6 +85,7 @@ test('without script: the whole application, the good files kept and the bad one
   const picture = await photo(drawing)
   const page = await newPage(browser, { javaScriptEnabled: false })
   await page.context().addCookies(session)
+  await startAnew(page)
   await begin(page, ['subsistence-allowance', 'emergency-aid'])
   await page.goto('/home/apply/members/add')
   await addMember(page, { name: '周𬱖', relation: '52', citizenId: null })
@@ -137,6 +138,7 @@ test('a hundred files, and one of fifty megabytes: twenty are taken, and each ot
   const session = await sessionOf(browser, 'Savings unknown')
   const page = await newPage(browser)
   await page.context().addCookies(session)
+  await startAnew(page)
   await begin(page, ['emergency-aid'])
   await page.goto('/home/apply/documents')
   await page.locator('#file').setInputFiles(huge())

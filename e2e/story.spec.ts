@@ -131,7 +131,7 @@ test('5. the application asks only what nobody knows, and gives a number and a d
       'base64',
     ),
   })
-  await expect(resident.getByText('已收到')).toBeVisible()
+  await expect(resident.locator('.paper')).toContainText('已收到')
   await resident.getByRole('button', { name: '继续' }).click()
   await resident.getByRole('link', { name: /^核对并提交/ }).click()
   await expect(resident.getByText('来自民政登记').first()).toBeVisible()

@@ -57,10 +57,18 @@ function refuseSize(c: Context): never {
   throw new ApiProblem('body_too_large')
 }
 
+/** Read and dropped, so that a browser that is still sending gets to see the answer; more ends the connection. */
+const DROPPED_LIMIT = 120 * 1024 * 1024
+
 /** Too many bytes of files: the page they were chosen on says so. Words are never on such a page. */
-function refuseFiles(c: Context): Response {
-  c.header('connection', 'close')
-  return c.redirect(`${c.req.path}?tooLarge=1`, 303)
+async function refuseFiles(c: Context): Promise<Response> {
+  const reader = c.req.raw.body?.getReader()
+  for (let dropped = 0; reader && dropped <= DROPPED_LIMIT; ) {
+    const { done, value } = await reader.read()
+    if (done) return c.redirect(`${c.req.path}?tooLarge=1`, 303)
+    dropped += value.length
+  }
+  return refuseSize(c)
 }
 
 /** Every page of the residents, and the officers' one page, as one fetch function. */

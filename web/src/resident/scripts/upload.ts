@@ -52,7 +52,7 @@ function listen(input: HTMLInputElement): void {
   const label = box.querySelector(`label[for="${input.id}"]`)
   for (const event of ['focus', 'blur'])
     input.addEventListener(event, () => label?.classList.toggle('focused', event === 'focus'))
-  input.addEventListener('change', () => {
+  const take = () => {
     const files = Array.from(input.files || [])
     // Taken from the field: the form must not send them a second time.
     input.value = ''
@@ -60,7 +60,10 @@ function listen(input: HTMLInputElement): void {
     for (const file of files.slice(0, Math.max(0, free))) add(file)
     if (files.length > free) say(words.tooMany || '')
     void sendNext()
-  })
+  }
+  input.addEventListener('change', take)
+  // On a slow line somebody chose before this script was there.
+  if (input.files && input.files.length > 0) take()
 }
 
 function add(file: File): void {
