@@ -10,7 +10,7 @@ test('a no says by how much, and what would change it', async ({ browser }) => {
     .getByRole('region', { name: '最低生活保障' })
     .getByRole('link', { name: '为什么，怎样会变' })
     .click()
-  await expect(page.getByText('✗ 不符合').first()).toBeVisible()
+  await expect(page.getByText('不符合', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('link', { name: '申请' })).toBeVisible()
 })
 

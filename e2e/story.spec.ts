@@ -102,7 +102,7 @@ test('4. every programme is decided, with amount, reasons, figures, sources and 
   await expect(card).toContainText('符合')
   await expect(card).toContainText('每月2,403元')
   await card.getByRole('link', { name: '为什么，怎样会变' }).click()
-  await expect(resident.getByText('✓ 符合').first()).toBeVisible()
+  await expect(resident.getByText('符合', { exact: true }).first()).toBeVisible()
   await expect(resident.getByText(/依据：.*57号/).first()).toBeVisible()
   await resident.getByText('用到的标准和规定').click()
   await expect(resident.getByText('1,301元').filter({ visible: true }).first()).toBeVisible()

@@ -10,6 +10,7 @@ import {
 } from './acts.ts'
 import type { Browser } from './browser.ts'
 import { type District, openDistrict } from './district.ts'
+import { give, png } from './papers.ts'
 
 const story = 'three-at-500'
 let district: District
@@ -41,10 +42,7 @@ afterAll(() => district?.close())
 
 test('a wrong figure goes to the desk it came from, with a photo, and without any case', async () => {
   const wage = await figure('wageIncomeFen')
-  const form = new FormData()
-  form.set('kind', 'evidence')
-  form.set('file', new File(['%PDF-1.7 wages'], 'wages.pdf'))
-  const photo = (await person.send('POST', '/api/documents', form)).body.id
+  const photo = (await give(person, png(320, 200), { kind: 'evidence' })).body.id
   const { status, body } = await person.post(`/api/facts/${wage.factId}/dispute`, {
     words: '我已经不上班了',
     documentIds: [photo],
@@ -58,7 +56,8 @@ test('a wrong figure goes to the desk it came from, with a photo, and without an
     { words: '我已经不上班了', factName: 'wageIncomeFen', factValue: wage.value },
   ])
   const { householdId } = district.story(story)
-  expect((await town.get(`/api/staff/evidence/${householdId}/${photo}`)).body).toContain('wages')
+  const seen = await town.get(`/api/staff/evidence/${householdId}/${photo}`)
+  expect([seen.status, seen.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
   expect((await town.get(`/api/staff/evidence/${householdId}/${body.id}`)).body.code).toBe(
     'not_found',
   )

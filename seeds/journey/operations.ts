@@ -75,6 +75,7 @@ const samples: Record<string, object> = {
   'POST /api/facts/{factId}/dispute': { words: '不对' },
   'POST /api/changes': { kind: 'incomeChanges', since: '2026-01-01', words: '收入变了' },
   'POST /api/applications/{id}/reconsideration': { grounds: [], words: '请再看看' },
+  'POST /api/pre-check': { people: 2 },
   'POST /api/track': { reference: 'LP-260101-000000', lastFour: '0000' },
   'POST /api/letters/check': { code: noCard },
   'PUT /api/drafts/{programme}': { answers: {} },

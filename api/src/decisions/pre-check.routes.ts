@@ -1,3 +1,4 @@
+import type { PolicyWords } from '@happiness-code/policy-engine'
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayOf } from '../clock/clock.ts'
 import { inTransaction } from '../db/in-transaction.ts'
@@ -10,6 +11,7 @@ import { evaluateProgrammes } from './evaluate-programmes.ts'
 import { assessedIn, offerFrom, offerSchema } from './offer.ts'
 import { preCheckSchema } from './pre-check-answers.ts'
 import { preCheckFacts, preCheckRequests } from './pre-check-facts.ts'
+import { restsOnOpenQuestion } from './pre-check-open.ts'
 
 export const preCheckRoutes = newRouter().openapi(
   createRoute({
@@ -59,15 +61,17 @@ export const preCheckRoutes = newRouter().openapi(
         requests: preCheckRequests(given, on, place),
       })
       const answers = evaluated.map(({ version, input, evaluation }) => {
-        const { name, outcome, amountFen, headline, reasons, missing, nextSteps, parameters } =
-          explained(evaluation, version, spoken)
+        const said = explained(evaluation, version, spoken)
+        const { name, amountFen, reasons, missing, nextSteps, parameters } = said
+        const isOpen = said.outcome === 'notEligible' && restsOnOpenQuestion(reasons, given)
+        const unknown = (version.words as unknown as PolicyWords).outcomes.unknown[spoken]
         const assessed = assessedIn(JSON.stringify({ facts: input.facts }))
         return {
           programme: version.policy,
           name,
-          outcome,
+          outcome: isOpen ? ('unknown' as const) : said.outcome,
           amountFen,
-          headline,
+          headline: isOpen ? unknown : said.headline,
           reasons,
           missing,
           nextSteps,

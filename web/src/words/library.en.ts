@@ -1,6 +1,6 @@
 /** The library of the law: every kind of help in plain words, with its amounts and where they stand. */
-export const libraryEn = {
-  library: {
+export const lawLibraryEn = {
+  policies: {
     title: 'All kinds of help',
     link: 'Read about all kinds of help',
     lead: 'What there is, whom it is for, how much it is, and where it is written.',
@@ -41,7 +41,7 @@ export const libraryEn = {
     checkMine: 'See what fits my household',
     none: 'No amounts: this help is not money, or the law leaves the sum to the case.',
   },
-  librarySay: {
+  policiesSay: {
     all: 'Here is every kind of help. Choose one to read about it.',
   },
 }

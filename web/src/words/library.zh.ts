@@ -1,8 +1,8 @@
 import type { SameWords } from './language.ts'
-import type { libraryEn } from './library.en.ts'
+import type { lawLibraryEn } from './library.en.ts'
 
-export const libraryZh: SameWords<typeof libraryEn> = {
-  library: {
+export const lawLibraryZh: SameWords<typeof lawLibraryEn> = {
+  policies: {
     title: '所有的帮助',
     link: '看看都有哪些帮助',
     lead: '有哪些帮助，给谁，多少钱，写在哪里。',
@@ -43,7 +43,7 @@ export const libraryZh: SameWords<typeof libraryEn> = {
     checkMine: '看看我家符合哪些帮助',
     none: '没有固定数额：不是钱，或者按每家的情况定。',
   },
-  librarySay: {
+  policiesSay: {
     all: '这里是所有的帮助。选一项，就能看到是给谁的、有多少钱。',
   },
 }

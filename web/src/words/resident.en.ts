@@ -6,7 +6,7 @@ import { frameEn } from './frame.en.ts'
 import { heardEn } from './heard.en.ts'
 import { homeEn } from './home.en.ts'
 import { lettersEn } from './letters.en.ts'
-import { libraryEn } from './library.en.ts'
+import { lawLibraryEn } from './library.en.ts'
 import { moneyEn } from './money.en.ts'
 import { preCheckEn } from './pre-check.en.ts'
 import { resultsEn } from './results.en.ts'
@@ -134,7 +134,7 @@ export const residentEn = {
   },
   ...frameEn,
   ...homeEn,
-  ...libraryEn,
+  ...lawLibraryEn,
   ...preCheckEn,
   ...resultsEn,
   ...applyEn,

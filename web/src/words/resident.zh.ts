@@ -7,7 +7,7 @@ import { heardZh } from './heard.zh.ts'
 import { homeZh } from './home.zh.ts'
 import type { SameWords } from './language.ts'
 import { lettersZh } from './letters.zh.ts'
-import { libraryZh } from './library.zh.ts'
+import { lawLibraryZh } from './library.zh.ts'
 import { moneyZh } from './money.zh.ts'
 import { preCheckZh } from './pre-check.zh.ts'
 import type { residentEn } from './resident.en.ts'
@@ -132,7 +132,7 @@ export const residentZh: SameWords<typeof residentEn> = {
   },
   ...frameZh,
   ...homeZh,
-  ...libraryZh,
+  ...lawLibraryZh,
   ...preCheckZh,
   ...resultsZh,
   ...applyZh,

@@ -64,7 +64,7 @@ export function decisionPages(app: Hono<PagesEnv>): void {
             </p>
           </details>
           <p>
-            <a href={`/policies/${decision.programme}`}>{w.library.read}</a>
+            <a href={`/policies/${decision.programme}`}>{w.policies.read}</a>
           </p>
         </Rest>
       </>,

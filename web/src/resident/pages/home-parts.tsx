@@ -154,7 +154,7 @@ export function Others({ page: { w }, home }: Part) {
     { href: '/home/letters', text: w.letters.title, isFull: true },
     { href: '/home/consents', text: w.consent.title, isFull: true },
     { href: '/home/codes', text: w.homePage.codes, isFull: false },
-    { href: '/policies', text: w.library.title, isFull: false },
+    { href: '/policies', text: w.policies.title, isFull: false },
   ].filter(({ isFull }) => home.isFull || !isFull)
   return (
     <nav aria-labelledby="others">

@@ -39,7 +39,7 @@ export function landingPages(app: Hono<PagesEnv>): void {
           </li>
           <li>
             <a href="/policies">
-              <span className="name">{w.library.link}</span>
+              <span className="name">{w.policies.link}</span>
             </a>
           </li>
           <li>

@@ -27,40 +27,40 @@ export async function policyPage(c: PageRequest): Promise<Response> {
       <h1>{title}</h1>
       <p>{plain}</p>
       <section className="note good">
-        <h2>{w.library.check}</h2>
-        <p>{w.library.checkLead}</p>
+        <h2>{w.policies.check}</h2>
+        <p>{w.policies.checkLead}</p>
         <div className="stack">
           <a className="button primary" href="/pre-check">
             {w.preCheck.title}
           </a>
           <a className="button" href="/home/consents">
-            {w.library.checkMine}
+            {w.policies.checkMine}
           </a>
         </div>
       </section>
-      <h2>{w.library.way}</h2>
+      <h2>{w.policies.way}</h2>
       <p>{wayText(page, policy)}</p>
-      {policy.recheckMonths ? <p>{w.library.recheck(policy.recheckMonths)}</p> : null}
+      {policy.recheckMonths ? <p>{w.policies.recheck(policy.recheckMonths)}</p> : null}
       {policy.excludes.length > 0 ? (
         <p>
           {w.pair(
-            w.library.notBeside,
+            w.policies.notBeside,
             policy.excludes.map((name) => terms.programme[name] ?? name).join(w.listSeparator),
           )}
         </p>
       ) : null}
       <Rest page={page}>
-        <h2>{w.library.looksAt}</h2>
+        <h2>{w.policies.looksAt}</h2>
         <ul>
           {[...new Set(policy.conditions)].map((condition) => (
             <li key={condition}>{condition}</li>
           ))}
         </ul>
         <Amounts page={page} amounts={policy.amounts} />
-        <h2>{w.library.law}</h2>
+        <h2>{w.policies.law}</h2>
         <p>{citation(policy.article, language)}</p>
         <p className="small">
-          {w.library.version(policy.version, lawDay(policy.effectiveFrom, language))}
+          {w.policies.version(policy.version, lawDay(policy.effectiveFrom, language))}
         </p>
       </Rest>
     </>,
@@ -68,9 +68,9 @@ export async function policyPage(c: PageRequest): Promise<Response> {
 }
 
 function wayText({ w }: PageContext, policy: Policy): string {
-  if (policy.here) return w.library.wayHere
+  if (policy.here) return w.policies.wayHere
   return policy.automaticFor.length > 0
-    ? w.library.wayItself
+    ? w.policies.wayItself
     : w.results.askAt(w.results.where[policy.department])
 }
 
@@ -82,19 +82,19 @@ function Amounts({ page, amounts }: { page: PageContext; amounts: Amount[] }) {
   const others = amounts.filter((amount) => !holds(amount))
   return (
     <>
-      <h2>{w.library.amounts}</h2>
+      <h2>{w.policies.amounts}</h2>
       {now.length === 0 ? (
-        <p>{w.library.none}</p>
+        <p>{w.policies.none}</p>
       ) : (
         <>
-          <p>{w.library.amountsLead}</p>
-          <AmountTable page={page} amounts={now} caption={w.library.now} />
+          <p>{w.policies.amountsLead}</p>
+          <AmountTable page={page} amounts={now} caption={w.policies.now} />
         </>
       )}
       {others.length > 0 ? (
         <details>
-          <summary>{w.library.earlier}</summary>
-          <AmountTable page={page} amounts={others} caption={w.library.earlier} />
+          <summary>{w.policies.earlier}</summary>
+          <AmountTable page={page} amounts={others} caption={w.policies.earlier} />
         </details>
       ) : null}
     </>

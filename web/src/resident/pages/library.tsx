@@ -26,40 +26,40 @@ export function libraryPages(app: Hono<PagesEnv>): void {
     )
     return sendPage(
       c,
-      { title: w.library.title, say: w.librarySay.all, back: '/' },
+      { title: w.policies.title, say: w.policiesSay.all, back: '/' },
       <>
-        <h1>{w.library.title}</h1>
-        <p>{w.library.lead}</p>
-        <Rest page={page} title={w.library.search}>
+        <h1>{w.policies.title}</h1>
+        <p>{w.policies.lead}</p>
+        <Rest page={page} title={w.policies.search}>
           <search>
             <form method="get" action="/policies">
               <TextField
                 name="q"
                 type="search"
-                label={w.library.search}
-                hint={w.library.searchHint}
+                label={w.policies.search}
+                hint={w.policies.searchHint}
                 value={sought}
                 maxLength={100}
               />
               <fieldset>
-                <legend>{w.library.filterTitle}</legend>
+                <legend>{w.policies.filterTitle}</legend>
                 <Choices
                   name="only"
                   type="radio"
-                  options={filters.map((value) => ({ value, label: w.library.filter[value] }))}
+                  options={filters.map((value) => ({ value, label: w.policies.filter[value] }))}
                   chosen={[filter]}
                 />
               </fieldset>
-              <button type="submit">{w.library.find}</button>
+              <button type="submit">{w.policies.find}</button>
             </form>
           </search>
         </Rest>
         <p role="status">
-          {found.length === 0 ? w.library.nothing : w.library.found(found.length)}
+          {found.length === 0 ? w.policies.nothing : w.policies.found(found.length)}
         </p>
         {found.length === 0 ? (
           <a className="button" href="/policies">
-            {w.library.showAll}
+            {w.policies.showAll}
           </a>
         ) : (
           <ul className="list">

@@ -45,7 +45,7 @@ export async function preCheckResult(c: PageRequest): Promise<Response> {
         answers={answers}
         actions={({ programme }) => (
           <a className="button" href={`/policies/${programme}`}>
-            {w.library.read}
+            {w.policies.read}
           </a>
         )}
       />
