@@ -20,6 +20,7 @@ import { libraryRoutes } from './policies/library.routes.ts'
 import { policyRoutes } from './policies/policy.routes.ts'
 import { ruleChangeRoutes } from './policies/rule-change.routes.ts'
 import { publicityRoutes } from './publicity/publicity.routes.ts'
+import { kioskRoutes } from './sessions/kiosk.routes.ts'
 import { officerSessionRoutes } from './sessions/officer-session.routes.ts'
 import { passkeyRoutes } from './sessions/passkey.routes.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
@@ -33,6 +34,7 @@ export const routes = newRouter()
   .route('/', deviceRoutes)
   .route('/', presenceRoutes)
   .route('/', sessionRoutes)
+  .route('/', kioskRoutes)
   .route('/', officerSessionRoutes)
   .route('/', passkeyRoutes)
   .route('/', consentRoutes)
