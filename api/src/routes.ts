@@ -4,6 +4,8 @@ import { caseRoutes } from './casework/case.routes.ts'
 import { caseActRoutes } from './casework/case-act.routes.ts'
 import { cardRoutes } from './codes/card.routes.ts'
 import { deviceRoutes } from './codes/device.routes.ts'
+import { ownCardRoutes } from './codes/own-card.routes.ts'
+import { ownDeviceRoutes } from './codes/own-device.routes.ts'
 import { presenceRoutes } from './codes/presence.routes.ts'
 import { consentRoutes } from './consents/consent.routes.ts'
 import { decisionRoutes } from './decisions/decision.routes.ts'
@@ -20,9 +22,14 @@ import { libraryRoutes } from './policies/library.routes.ts'
 import { policyRoutes } from './policies/policy.routes.ts'
 import { ruleChangeRoutes } from './policies/rule-change.routes.ts'
 import { publicityRoutes } from './publicity/publicity.routes.ts'
+import { actingRoutes } from './sessions/acting.routes.ts'
+import { delegationRoutes } from './sessions/delegation.routes.ts'
 import { kioskRoutes } from './sessions/kiosk.routes.ts'
 import { officerSessionRoutes } from './sessions/officer-session.routes.ts'
+import { ownPasskeyRoutes } from './sessions/own-passkey.routes.ts'
 import { passkeyRoutes } from './sessions/passkey.routes.ts'
+import { pinRoutes } from './sessions/pin.routes.ts'
+import { raiseRoutes } from './sessions/raise.routes.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
 import { demoRoutes } from './supervision/demo.routes.ts'
 import { readsRoutes } from './supervision/reads.routes.ts'
@@ -31,12 +38,19 @@ import { readsRoutes } from './supervision/reads.routes.ts'
 export const routes = newRouter()
   .route('/', peopleRoutes)
   .route('/', cardRoutes)
+  .route('/', ownCardRoutes)
   .route('/', deviceRoutes)
+  .route('/', ownDeviceRoutes)
   .route('/', presenceRoutes)
   .route('/', sessionRoutes)
   .route('/', kioskRoutes)
   .route('/', officerSessionRoutes)
   .route('/', passkeyRoutes)
+  .route('/', ownPasskeyRoutes)
+  .route('/', raiseRoutes)
+  .route('/', pinRoutes)
+  .route('/', delegationRoutes)
+  .route('/', actingRoutes)
   .route('/', consentRoutes)
   .route('/', libraryRoutes)
   .route('/', policyRoutes)

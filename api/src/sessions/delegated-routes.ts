@@ -1,0 +1,66 @@
+import type { MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import type { DelegatedAction } from '../db/in-transaction.ts'
+import { Problem } from '../http/problem.ts'
+import type { AppEnv } from '../http/router.ts'
+
+/** What everybody who acts for another may do: see that they do, and stop. */
+const always = [
+  'GET /api/sessions/current',
+  'DELETE /api/sessions/current',
+  'POST /api/delegations/leave',
+  'POST /api/kiosk/end',
+  'GET /api/consents/notice',
+  'GET /api/publicity/:publicId',
+]
+
+/**
+ * What each delegated action opens. The one place; whatever does not stand here stays closed, also routes that are
+ * added later. Consents, PIN, cards, phones, delegations, the log of looks and the figures themselves are nobody's
+ * but the person's own.
+ */
+export const opensRoutes: Record<DelegatedAction, readonly string[]> = {
+  progress: [
+    'GET /api/applications',
+    'GET /api/applications/:id',
+    'GET /api/decisions',
+    'GET /api/decisions/:id',
+    'GET /api/notices',
+  ],
+  apply: [
+    'GET /api/consents',
+    'GET /api/decisions',
+    'GET /api/decisions/:id',
+    'POST /api/decisions',
+    'GET /api/facts/pool',
+    'POST /api/facts/pool',
+    'GET /api/drafts',
+    'GET /api/drafts/:programme',
+    'PUT /api/drafts/:programme',
+    'POST /api/documents',
+    'GET /api/applications',
+    'POST /api/applications',
+  ],
+  supply: [
+    'GET /api/applications',
+    'GET /api/applications/:id',
+    'POST /api/applications/:id/supply',
+    'POST /api/documents',
+  ],
+  payments: ['GET /api/payments'],
+}
+
+/** Refuses what a delegation does not open. Stands behind `authenticate`, before every route. */
+export const onlyDelegated: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const signedIn = c.get('signedIn')
+  if (signedIn?.kind === 'resident' && signedIn.delegation) {
+    const { actions } = signedIn.delegation
+    const isOpen = (route: string) =>
+      always.includes(route) || actions.some((action) => opensRoutes[action].includes(route))
+    // An address can match two patterns (/decisions/after is also /decisions/:id); each of them has to be open.
+    const patterns = matchedRoutes(c).flatMap(({ path }) => (path.includes('*') ? [] : [path]))
+    if (!patterns.every((path) => isOpen(`${c.req.method} ${path}`)))
+      throw new Problem('not_delegated')
+  }
+  await next()
+}
