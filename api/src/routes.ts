@@ -32,6 +32,9 @@ import { pinRoutes } from './sessions/pin.routes.ts'
 import { raiseRoutes } from './sessions/raise.routes.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
 import { demoRoutes } from './supervision/demo.routes.ts'
+import { exportRoutes } from './supervision/export.routes.ts'
+import { ownDataRoutes } from './supervision/own-data.routes.ts'
+import { readQuestionRoutes } from './supervision/read-question.routes.ts'
 import { readsRoutes } from './supervision/reads.routes.ts'
 
 /** The journey as a table of contents. The web knows the api by this type and by nothing else. */
@@ -69,6 +72,9 @@ export const routes = newRouter()
   .route('/', paymentRunRoutes)
   .route('/', noticeRoutes)
   .route('/', readsRoutes)
+  .route('/', readQuestionRoutes)
+  .route('/', ownDataRoutes)
+  .route('/', exportRoutes)
   .route('/', demoRoutes)
 
 export type ApiRoutes = typeof routes
