@@ -2,7 +2,20 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Scripts of the residents' pages: each small, each loaded only where it is needed. `frame` is on every page. */
-const residentScripts = ['frame', 'card', 'code', 'enrol', 'scan', 'sign-in', 'draft', 'rare']
+const residentScripts = [
+  'frame',
+  'card',
+  'code',
+  'ending',
+  'enrol',
+  'kiosk',
+  'passkey',
+  'print',
+  'scan',
+  'sign-in',
+  'draft',
+  'rare',
+]
 
 /** What has no hash in its name: the browser looks for these at fixed addresses. */
 const fixedNames: Record<string, string> = { 'offline-worker': 'offline-worker.js' }

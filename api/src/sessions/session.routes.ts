@@ -125,13 +125,18 @@ export const sessionRoutes = newRouter()
       summary: 'Who is signed in here',
       middleware: [authenticate] as const,
       responses: answer(
-        z.object({ signedIn: sessionSchema.nullable() }),
+        z.object({
+          signedIn: sessionSchema.nullable(),
+          /** This browser is a public screen, whether somebody is signed in or not. */
+          kiosk: z.boolean(),
+        }),
         'The resident session, or null',
       ),
     }),
     async (c) => {
       const signedIn = c.get('signedIn')
-      if (signedIn?.kind !== 'resident') return c.json({ signedIn: null }, 200)
+      const kiosk = (await kioskOf(c)) !== null
+      if (signedIn?.kind !== 'resident') return c.json({ signedIn: null, kiosk }, 200)
       const { platform } = c.var
       const { delegation } = signedIn
       const reader = delegation
@@ -161,6 +166,7 @@ export const sessionRoutes = newRouter()
                 }
               : null,
           },
+          kiosk,
         },
         200,
       )

@@ -1,9 +1,14 @@
 import { applyEn } from './apply.en.ts'
+import { familyEn } from './family.en.ts'
 import { frameEn } from './frame.en.ts'
 import { homeEn } from './home.en.ts'
+import { kioskEn } from './kiosk.en.ts'
 import { libraryEn } from './library.en.ts'
+import { myDataEn } from './my-data.en.ts'
+import { ownCodeEn } from './own-code.en.ts'
 import { preCheckEn } from './pre-check.en.ts'
 import { resultsEn } from './results.en.ts'
+import { stayEn } from './stay.en.ts'
 
 /** The residents' pages. Plain words: short sentences, no office terms unexplained, no blame. */
 export const residentEn = {
@@ -131,6 +136,11 @@ export const residentEn = {
   ...preCheckEn,
   ...resultsEn,
   ...applyEn,
+  ...stayEn,
+  ...ownCodeEn,
+  ...myDataEn,
+  ...familyEn,
+  ...kioskEn,
   whatIf: {
     title: 'What would change it',
     lead: 'Worked out from what we know now. When the rules change, this changes too.',
@@ -178,6 +188,8 @@ export const residentEn = {
       ownData: 'you looked yourself',
       payment: 'to pay you',
       notice: 'to send you a message',
+      delegation: 'family acting for you',
+      answerQuestion: 'answering your question',
       signIn: 'you signed in',
     } as Record<string, string>,
     action: {
@@ -203,6 +215,18 @@ export const residentEn = {
       'facts.dispute': 'said that a figure is wrong',
       'facts.answerDispute': 'answered about a figure',
       decide: 'worked out what fits',
+      'card.pin': 'changed the PIN',
+      'passkey.ticket': 'invited to set up confirmation',
+      'passkey.enrol': 'set up confirmation by finger or face',
+      'passkey.revoke': 'stopped confirmation',
+      'session.raise': 'confirmed to be you',
+      'delegation.give': 'asked family to act',
+      'delegation.end': 'ended acting',
+      'delegation.act': 'began to act',
+      'read.ask': 'asked why somebody looked',
+      'read.question': 'saw your question',
+      'read.answer': 'answered your question',
+      'data.export': 'took everything as a file',
       'case.visit': 'recorded a home visit',
     } as Record<string, string>,
     moved: (state: string) => `moved your application to: ${state}`,

@@ -42,6 +42,8 @@ function noticeText(
   { w, terms, language }: PageContext,
   notice: { kind: string; parameters: Record<string, string | number> },
 ): string {
+  const said = w.myData.notices[notice.kind]
+  if (said) return said
   if (notice.kind === 'payment.released')
     return w.notices.paid(month(String(notice.parameters.period), language))
   const programme = terms.programme[String(notice.parameters.programme)] ?? ''
