@@ -72,7 +72,6 @@ export function Document({
           ) : null}
           <TypedAgain form={page.typed}>{content}</TypedAgain>
         </main>
-        <Limits page={page} />
         <Foot page={page} signedIn={options.signedIn ?? false} />
       </body>
     </html>
@@ -84,6 +83,7 @@ function Foot({ page, signedIn }: { page: PageContext; signedIn: boolean }) {
   const { w, hotline } = page
   return (
     <footer>
+      <Limits page={page} />
       <p className="person">
         {w.needPerson}
         <a className="button" href={`tel:${hotline}`}>

@@ -8,16 +8,21 @@ const KIOSK_WAITS_SECONDS = 30
 /** For whom one acts, on every page, with the way out; on a public screen the way out for everybody. */
 export function Standing({ page }: { page: PageContext }) {
   const { session, kiosk, w } = page
+  if (!session || !(kiosk || session.actingFor)) return null
   return (
-    <>
-      {kiosk && session ? (
+    <aside
+      aria-label={
+        session.actingFor ? w.stay.actingFor(session.actingFor.nameMasked) : w.stay.kioskSign
+      }
+    >
+      {kiosk ? (
         <form method="post" action="/kiosk/over" className="way-out">
           <button type="submit" className="primary">
             {w.stay.kioskOut}
           </button>
         </form>
       ) : null}
-      {session?.actingFor ? (
+      {session.actingFor ? (
         <form method="post" action="/home/acting/leave" className="acting">
           <p>
             <strong>{w.stay.actingFor(session.actingFor.nameMasked)}</strong>
@@ -25,7 +30,7 @@ export function Standing({ page }: { page: PageContext }) {
           <button type="submit">{w.stay.leave}</button>
         </form>
       ) : null}
-    </>
+    </aside>
   )
 }
 

@@ -129,28 +129,28 @@ function Paper({ page, card, size }: { page: PageContext; card: Card; size: Size
         src={`data:image/svg+xml,${encodeURIComponent(card.svg)}`}
       />
       <div className="paper-words">
-        <p className="paper-brand">{w.brand}</p>
-        <p className="paper-name">{card.nameMasked}</p>
-        <p className="paper-small">
+        <div className="paper-brand">{w.brand}</div>
+        <div className="paper-name">{card.nameMasked}</div>
+        <div className="paper-small">
           {words.until(month(card.expiresOn.slice(0, 7), language))}
           {' · '}
           {words.serial(card.serialCheck)}
-        </p>
-        <p className="paper-small">{words.found}</p>
-        <p className="paper-phone">{card.hotline}</p>
+        </div>
+        <div className="paper-small">{words.found}</div>
+        <div className="paper-phone">{card.hotline}</div>
       </div>
-      <p className="paper-number">
+      <div className="paper-number">
         <span className="paper-small">
           {words.scan} {card.host}/c
         </span>
         <strong>{card.typedNumber}</strong>
-      </p>
+      </div>
       {size === 'wallet' ? null : (
-        <p className="paper-small">
+        <div className="paper-small">
           {words.notYet}
           {language === 'zh' ? '。' : '. '}
           {words.nobody}
-        </p>
+        </div>
       )}
       {size === 'a4' ? (
         <div className="paper-how">
