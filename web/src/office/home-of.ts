@@ -16,6 +16,7 @@ type MenuName =
   | 'changes'
   | 'versions'
   | 'audit'
+  | 'questions'
 
 const people = { name: 'people', to: '/people' } as const
 const meet = { name: 'meet', to: '/people/meet' } as const
@@ -29,16 +30,17 @@ const rules = [
   { name: 'versions', to: '/policies/versions' },
 ] as const
 const audit = { name: 'audit', to: '/audit' } as const
+const questions = { name: 'questions', to: '/questions' } as const
 
 const menus: Record<OfficerRole, readonly { name: MenuName; to: string }[]> = {
-  communityWorker: [people, meet, handOver],
-  townCaseworker: [cases, people, meet, handOver],
-  districtCaseworker: [cases, people, meet],
-  paymentPreparer: [payments],
-  paymentReleaser: [payments],
+  communityWorker: [people, meet, handOver, questions],
+  townCaseworker: [cases, people, meet, handOver, questions],
+  districtCaseworker: [cases, people, meet, questions],
+  paymentPreparer: [payments, questions],
+  paymentReleaser: [payments, questions],
   policyAuthor: rules,
   policyPublisher: rules,
-  auditor: [audit],
+  auditor: [audit, questions],
   operator: [audit],
 }
 

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { PinField } from '../form.tsx'
 import { sendPage } from '../layout.tsx'
+import { Rest } from '../rest.tsx'
 
 /** The phone's code, and its enrolment. */
 export function codePages(app: Hono<PagesEnv>): void {
@@ -85,13 +86,15 @@ export function codePages(app: Hono<PagesEnv>): void {
             </p>
           </form>
         </section>
-        <h2>{w.ownCode.under}</h2>
-        <CodeLinks words={w.ownCode} />
-        <p>
-          <a className="button" href="/c">
-            {w.landing.card}
-          </a>
-        </p>
+        <Rest page={c.get('page')} title={w.ownCode.under}>
+          <h2>{w.ownCode.under}</h2>
+          <CodeLinks words={w.ownCode} />
+          <p>
+            <a className="button" href="/c">
+              {w.landing.card}
+            </a>
+          </p>
+        </Rest>
       </>,
     )
   })

@@ -42,7 +42,7 @@ export function ownCodePages(app: Hono<PagesEnv>): void {
           <PhoneRow key={device.id} page={page} device={device} />
         ))}
         <p className="small">{w.ownCode.phoneAdd}</p>
-        <Rest page={page} title={w.ownCode.under}>
+        <Rest page={page}>
           <CodeLinks words={w.ownCode} />
         </Rest>
       </>,
