@@ -33,14 +33,7 @@ export function Document({
         <meta name="description" content={w.description} />
         <meta name="format-detection" content="telephone=no" />
         {options.refreshSeconds ? (
-          <meta
-            httpEquiv="refresh"
-            content={
-              options.refreshTo
-                ? `${options.refreshSeconds};url=${options.refreshTo}`
-                : String(options.refreshSeconds)
-            }
-          />
+          <meta httpEquiv="refresh" content={String(options.refreshSeconds)} />
         ) : null}
         <LeaveByItself page={page} />
         <title>{`${title} – ${w.brand}`}</title>

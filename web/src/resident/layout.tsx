@@ -14,8 +14,6 @@ export type PageOptions = {
   back?: string
   /** Reload after so many seconds while something is under way. */
   refreshSeconds?: number
-  /** Where the reload goes; else to the same page. */
-  refreshTo?: string
   status?: PageStatus
   /** The scanner's decoder is WebAssembly. */
   wasm?: boolean

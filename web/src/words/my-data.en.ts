@@ -13,6 +13,8 @@ export const myDataEn = {
     under: (day: string) => `Under the consent of ${day}.`,
     noConsent: 'From the district’s own register; no consent is needed for it.',
     ownWords: 'What you told us yourself.',
+    saidNothing: 'You have told us nothing yourself so far.',
+    someNot: 'Somebody of the household has not consented and was not asked about.',
     failed: (name: string, why: string) => `${name}: ${why}`,
     failedLead: 'One answer is missing. The others are here.',
     askAgain: 'Ask again',
@@ -61,7 +63,7 @@ export const myDataEn = {
     fileFormat:
       'It is a JSON file: programs can read it. To read it yourself, press “Read it here”.',
     fileShown: 'All that is kept',
-    rows: (count: number) => `${count} entries`,
+    rows: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
     parts: {
       person: 'Me',
       members: 'My household',

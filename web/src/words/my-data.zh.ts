@@ -16,6 +16,8 @@ export const myDataZh: SameWords<typeof myDataEn> = {
     under: (day) => `依据${day}的同意。`,
     noConsent: '来自本区自己的登记，不用另外同意。',
     ownWords: '您自己告诉我们的。',
+    saidNothing: '您自己还没有告诉我们什么。',
+    someNot: '家里有人还没有同意，所以没有问到。',
     failed: (name, why) => `${name}：${why}`,
     failedLead: '有一处没有答复，其他的都在。',
     askAgain: '再查询一次',

@@ -48,12 +48,7 @@ async function over(c: PageRequest): Promise<Response> {
   c.set('page', { ...c.get('page'), session: null })
   return sendPage(
     c,
-    {
-      say: w.kiosk.say.over,
-      title: w.kiosk.overTitle,
-      refreshSeconds: kiosk ? 20 : 0,
-      refreshTo: '/kiosk',
-    },
+    { say: w.kiosk.say.over, title: w.kiosk.overTitle },
     <>
       <h1>{w.kiosk.overTitle}</h1>
       <p className="note good">{w.kiosk.overText}</p>

@@ -18,7 +18,7 @@ export function myDataPages(app: Hono<PagesEnv>): void {
     const page = c.get('page')
     const { w, terms } = page
     const data = await readData(page)
-    const failing = data.departments.filter((each) => each.asked.some(({ problem }) => problem))
+    const failing = data.departments.filter((each) => problemsOf(each).length > 0)
     return sendPage(
       c,
       { say: w.myData.say.data, title: w.myData.title, back: '/home', signedIn: true },
@@ -85,6 +85,12 @@ export function myDataPages(app: Hono<PagesEnv>): void {
   })
 }
 
+/** A department that failed; that somebody has not consented is no failure, and said apart. */
+function problemsOf(department: Department): string[] {
+  const problems = department.asked.flatMap(({ problem }) => problem ?? [])
+  return [...new Set(problems.filter((problem) => problem !== 'noConsent'))]
+}
+
 /** A figure that somebody gave and nobody doubts. */
 const isKnown = (fact: Fact) => fact.quality === 'ok' || fact.quality === 'declared'
 
@@ -101,7 +107,9 @@ function DepartmentCard({
   const { source, facts } = department
   // What the registers hold of nobody (not held) says nothing of this household.
   const shown = facts.filter((fact) => fact.factId !== null || fact.reason !== 'notHeld')
-  const problems = [...new Set(department.asked.flatMap(({ problem }) => problem ?? []))]
+  const problems = problemsOf(department)
+  const known = shown.filter(isKnown).length
+  const isNew = known === 0 && department.asked.length === 0 && department.fetchedAt === null
   return (
     <section className="card" id={source} aria-labelledby={`${source}-name`}>
       <h2 id={`${source}-name`}>{terms.department[source] ?? source}</h2>
@@ -115,11 +123,11 @@ function DepartmentCard({
           {line}
         </p>
       ))}
-      {shown.length === 0 ? (
+      {isNew ? null : shown.length === 0 ? (
         <p>{w.myData.nothing}</p>
       ) : (
         <>
-          <p>{w.myData.count(shown.filter(isKnown).length, shown.length)}</p>
+          <p>{w.myData.count(known, shown.length)}</p>
           <details>
             <summary>{w.myData.open}</summary>
             <dl className="rows">
@@ -136,7 +144,7 @@ function DepartmentCard({
 
 function whenAndWhy({ w, language }: PageContext, data: Data, department: Department): string[] {
   const { source, asked, fetchedAt, consentIds } = department
-  if (source === 'declared') return fetchedAt ? [w.myData.ownWords] : []
+  if (source === 'declared') return [fetchedAt ? w.myData.ownWords : w.myData.saidNothing]
   const answered = asked
     .map(({ at }) => at)
     .sort()
@@ -148,6 +156,7 @@ function whenAndWhy({ w, language }: PageContext, data: Data, department: Depart
     fetchedAt ? w.myData.keptSince(moment(fetchedAt, language)) : '',
     !answered && !fetchedAt ? w.myData.neverAsked : '',
     source === 'civilAffairs' ? w.myData.noConsent : '',
+    asked.some(({ problem }) => problem === 'noConsent') ? w.myData.someNot : '',
     ...days.map((day) => w.myData.under(day)),
   ].filter(Boolean)
 }

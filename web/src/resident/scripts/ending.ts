@@ -27,10 +27,10 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
 
-function touched(event: Event): void {
-  if (shownFor > 0 && !(isKiosk && event.type !== 'scroll')) return
+function touched(): void {
+  // Once it asks, its button answers, and nothing that was meant for the page below.
+  if (shownFor > 0) return
   touchedAt = Date.now()
-  if (shownFor > 0) clear()
   if (touchedAt - keptAt > KEEP_EVERY_MS) void stay()
 }
 
