@@ -265,6 +265,13 @@ test('a case handed in by who acts is the case of the other, who is told', async
   await district.runJobs()
   const mine = (await widow.who.get('/api/applications')).body.applications
   expect(mine.map((each: { id: string }) => each.id)).toContain(given.id)
+  await district.asOwner('update delegation set ended_at = now() where ended_at is null')
+  const seen = await acting(['progress'])
+  const { notices } = (await seen.who.get('/api/notices')).body
+  expect(notices.length).toBeGreaterThan(0)
+  expect(new Set(notices.map((each: { kind: string }) => each.kind.split('.')[0]))).toEqual(
+    new Set(['state']),
+  )
   const [row] = await district.asOwner(
     "select actor_id, on_behalf_of from audit_event where action = 'application.submitted' and application_id = $1",
     [given.id],

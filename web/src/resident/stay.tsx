@@ -4,6 +4,8 @@ import type { PageContext } from './context.ts'
 const WARNING_SECONDS = 120
 const KIOSK_ASKS_AFTER_SECONDS = 60
 const KIOSK_WAITS_SECONDS = 30
+/** Minutes of a session at a public screen at most, as the api keeps them (security.md 2.2). */
+export const KIOSK_TOTAL_MINUTES = 8
 
 /** For whom one acts, on every page, with the way out; on a public screen the way out for everybody. */
 export function Standing({ page }: { page: PageContext }) {
@@ -45,7 +47,9 @@ export function Limits({ page }: { page: PageContext }) {
   const minutes = Math.round(session.idleSeconds / 60)
   return (
     <>
-      <p className="small limit">{w.stay.limit(minutes)}</p>
+      <p className="small limit">
+        {session.kiosk ? w.kiosk.times(minutes, KIOSK_TOTAL_MINUTES) : w.stay.limit(minutes)}
+      </p>
       <div
         id="ending"
         role="status"

@@ -2,10 +2,10 @@ import type { Hono } from 'hono'
 import { body } from '../../api.ts'
 import type { PageRequest, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
+import { KIOSK_TOTAL_MINUTES } from '../stay.tsx'
 
-/** Minutes of a session at a public screen, as the api keeps them (security.md 2.2). */
+/** Minutes without a touch after which a session at a public screen ends (security.md 2.2). */
 const IDLE_MINUTES = 2
-const TOTAL_MINUTES = 8
 
 /** A public screen: three large buttons for whoever comes, and an end that leaves nothing behind. */
 export function kioskPages(app: Hono<PagesEnv>): void {
@@ -30,7 +30,7 @@ export function kioskPages(app: Hono<PagesEnv>): void {
           {w.kiosk.check}
         </a>
         <p className="note">{w.kiosk.forget}</p>
-        <p className="small">{w.kiosk.times(IDLE_MINUTES, TOTAL_MINUTES)}</p>
+        <p className="small">{w.kiosk.times(IDLE_MINUTES, KIOSK_TOTAL_MINUTES)}</p>
       </div>,
     )
   })
