@@ -1,18 +1,17 @@
 import { expect, test } from '@playwright/test'
 import { demoPin } from './demo.ts'
 import { look } from './look.ts'
-import { inEachMode, type Mode, modes } from './modes.ts'
-import { enrolPasskey, openWithPin, raise, signInOnOwnPhone, signInWithCard } from './own.ts'
+import { inEachMode } from './modes.ts'
+import {
+  enrolPasskey,
+  openWithPin,
+  personOf,
+  raise,
+  signInOnOwnPhone,
+  signInWithCard,
+} from './own.ts'
 import { newPage, sizes } from './residents.ts'
 
-/** Nobody else's stories are about these; each is left as found, but for another phone. */
-const people = [
-  'A low-margin mother',
-  'An illness that takes most',
-  'A job found while on aid',
-  'A name with rare characters',
-]
-const personOf = (mode: Mode) => people[modes.indexOf(mode) % people.length] ?? ''
 const MM = 96 / 25.4
 
 inEachMode('code, card on paper, phones and PIN', async (mode, page, browser) => {

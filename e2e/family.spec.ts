@@ -1,23 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { look } from './look.ts'
-import { inEachMode, type Mode, modes, useMode } from './modes.ts'
-import { enrolPasskey, raise, signInOnOwnPhone } from './own.ts'
+import { inEachMode, useMode } from './modes.ts'
+import { enrolPasskey, personOf, raise, signInOnOwnPhone } from './own.ts'
 import { newPage, sizes } from './residents.ts'
 
-/** Who asks, and who of the family acts. */
-const people = [
-  ['A low-margin mother', 'Savings unknown'],
-  ['An illness that takes most', 'Savings unknown'],
-  ['A job found while on aid', 'Savings unknown'],
-  ['A name with rare characters', 'Savings unknown'],
-] as const
-const personsOf = (mode: Mode) => people[modes.indexOf(mode) % people.length] ?? people[0]
+/** Who of the family acts. */
+const HELPER = 'Savings unknown'
 
 inEachMode(
   'somebody of the family acts, seen and ended by the one for whom',
   async (mode, page, browser) => {
-    const [giver, helper] = personsOf(mode)
+    const [giver, helper] = [personOf(mode), HELPER]
     // The one who acts is named by full name and number: as the whole file of their own data says them.
     const theirs = await newPage(browser, { viewport: sizes[mode.size] })
     await useMode(theirs.context(), mode)

@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { look } from './look.ts'
-import { inEachMode, type Mode, modes } from './modes.ts'
-import { enrolPasskey, signInOnOwnPhone } from './own.ts'
+import { inEachMode } from './modes.ts'
+import { enrolPasskey, personOf, signInOnOwnPhone } from './own.ts'
 import { newPage } from './residents.ts'
-
-const people = [
-  'A low-margin mother',
-  'An illness that takes most',
-  'A job found while on aid',
-  'A name with rare characters',
-]
-const personOf = (mode: Mode) => people[modes.indexOf(mode) % people.length] ?? ''
 
 inEachMode('my data, looks with their why, and the file', async (mode, page, browser) => {
   await signInOnOwnPhone(browser, page, personOf(mode))

@@ -2,9 +2,23 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { baseUrl, dataDir, demoOfficer, demoPerson, demoPin } from './demo.ts'
+import type { Mode } from './modes.ts'
 
 /** The officer who meets people in these tests; their one-time link is used once, the session is kept beside the data. */
 const OFFICER = 'Ding Guoping'
+
+/** Nobody else's stories are about these; a walk leaves each as found, but for another phone. */
+const people = [
+  'A low-margin mother',
+  'An illness that takes most',
+  'A job found while on aid',
+  'A name with rare characters',
+] as const
+
+/** Whose walk it is in a mode: two modes share a person, never at the same time. */
+export function personOf({ size, elder }: Mode): string {
+  return people[(size === 'phone' ? 0 : 1) + (elder ? 0 : 2)] ?? ''
+}
 
 async function officerRequests(browser: Browser): Promise<APIRequestContext> {
   const kept = join(dataDir(), 'e2e-officer.json')

@@ -138,6 +138,9 @@ const always = new Set([
   'POST /api/kiosk/end',
   'GET /api/consents/notice',
   'GET /api/publicity/{publicId}',
+  'GET /api/policies',
+  'GET /api/policies/{programme}',
+  'POST /api/pre-check',
 ])
 /** Ways out, which would end the session under test. */
 const waysOut = new Set([

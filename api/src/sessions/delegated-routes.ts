@@ -12,6 +12,10 @@ const always = [
   'POST /api/kiosk/end',
   'GET /api/consents/notice',
   'GET /api/publicity/:publicId',
+  // The law and its sums without anybody's data, as everybody sees them.
+  'GET /api/policies',
+  'GET /api/policies/:programme',
+  'POST /api/pre-check',
 ]
 
 /**

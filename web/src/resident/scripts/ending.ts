@@ -38,8 +38,11 @@ function look(): void {
   const now = Date.now()
   const idleEnd = touchedAt + idleMs
   const end = Math.min(idleEnd, endsAt)
-  if (shownFor > 0 && isKiosk) return count(now)
-  if (shownFor > 0 || now < end - warnMs) return
+  if (shownFor > 0) {
+    if (isKiosk) count(now)
+    return
+  }
+  if (now < end - warnMs) return
   shownFor = now
   const isLast = endsAt <= idleEnd && !isKiosk
   tell(isLast ? last : soon, !isLast)
