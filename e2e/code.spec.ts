@@ -38,8 +38,8 @@ inEachMode('code, card on paper, phones and PIN', async (mode, page, browser) =>
   await page.goto('/home/code/print')
   await look(page, 'code/print')
   for (const [size, millimetres, code] of [
-    ['wallet', [85.6, 54], 36],
-    ['a5', [148, 209], 56],
+    ['wallet', [85.6, 54], 37],
+    ['a5', [148, 209], 62],
     ['a4', [210, 296], 70],
   ] as const) {
     await page.goto('/home/code/print')
