@@ -99,6 +99,10 @@ test('two minutes before the end a page says so, and one button keeps the sessio
   await look(page, 'kiosk/two-minutes')
   await page.locator('#ending button').click()
   await expect(page.locator('#ending')).toBeEmpty()
+  // Nobody answers: the page is asked for again, and what it showed is gone when the session is.
+  await page.context().clearCookies()
+  await page.clock.runFor(16 * 60_000)
+  await page.waitForURL(/\/c\?/)
 })
 
 test('over 60 the pages come in large print by themselves, until the reader chooses', async ({

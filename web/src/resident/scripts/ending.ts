@@ -40,6 +40,8 @@ function look(): void {
   const end = Math.min(idleEnd, endsAt)
   if (shownFor > 0) {
     if (isKiosk) count(now)
+    // What was shown does not stay on the screen; a page on which somebody writes waits for them.
+    else if (now > end + 2000 && !document.getElementById('form')) location.reload()
     return
   }
   if (now < end - warnMs) return
