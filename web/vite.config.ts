@@ -6,13 +6,17 @@ const residentScripts = [
   'frame',
   'card',
   'code',
+  'ending',
   'enrol',
+  'kiosk',
+  'letter',
+  'passkey',
+  'print',
   'scan',
   'sign-in',
   'draft',
   'upload',
   'rare',
-  'letter',
 ]
 
 /** What has no hash in its name: the browser looks for these at fixed addresses. */

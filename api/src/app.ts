@@ -9,6 +9,7 @@ import { isReady } from './http/ready.queries.ts'
 import { newRouter, type Platform } from './http/router.ts'
 import { routes } from './routes.ts'
 import { authenticate } from './sessions/authenticate.ts'
+import { onlyDelegated } from './sessions/delegated-routes.ts'
 
 const FILE_LIMIT = 11 * 1024 * 1024
 const BODY_LIMIT = 256 * 1024
@@ -59,6 +60,7 @@ export function createApp(platform: Platform, address: (request: Request) => str
   )
   app.use('/api/*', refuseForgery(new URL(platform.environment.BASE_URL).origin))
   app.use('/api/*', authenticate)
+  app.use('/api/*', onlyDelegated)
   const whole = app.route('/api', routes)
   const about = {
     openapi: '3.1.0',

@@ -9,6 +9,8 @@ import { caseActRoutes } from './casework/case-act.routes.ts'
 import { caseDisputeRoutes } from './casework/dispute.routes.ts'
 import { cardRoutes } from './codes/card.routes.ts'
 import { deviceRoutes } from './codes/device.routes.ts'
+import { ownCardRoutes } from './codes/own-card.routes.ts'
+import { ownDeviceRoutes } from './codes/own-device.routes.ts'
 import { presenceRoutes } from './codes/presence.routes.ts'
 import { consentRoutes } from './consents/consent.routes.ts'
 import { decisionRoutes } from './decisions/decision.routes.ts'
@@ -33,21 +35,38 @@ import { changeRoutes } from './requests/change.routes.ts'
 import { evidenceRoutes } from './requests/evidence.routes.ts'
 import { reconsiderationRoutes } from './requests/reconsideration.routes.ts'
 import { reconsiderationDeskRoutes } from './requests/reconsideration-desk.routes.ts'
+import { actingRoutes } from './sessions/acting.routes.ts'
+import { delegationRoutes } from './sessions/delegation.routes.ts'
+import { kioskRoutes } from './sessions/kiosk.routes.ts'
 import { officerSessionRoutes } from './sessions/officer-session.routes.ts'
+import { ownPasskeyRoutes } from './sessions/own-passkey.routes.ts'
 import { passkeyRoutes } from './sessions/passkey.routes.ts'
+import { pinRoutes } from './sessions/pin.routes.ts'
+import { raiseRoutes } from './sessions/raise.routes.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
 import { demoRoutes } from './supervision/demo.routes.ts'
+import { exportRoutes } from './supervision/export.routes.ts'
+import { ownDataRoutes } from './supervision/own-data.routes.ts'
+import { readQuestionRoutes } from './supervision/read-question.routes.ts'
 import { readsRoutes } from './supervision/reads.routes.ts'
 
 /** The journey as a table of contents. The web knows the api by this type and by nothing else. */
 export const routes = newRouter()
   .route('/', peopleRoutes)
   .route('/', cardRoutes)
+  .route('/', ownCardRoutes)
   .route('/', deviceRoutes)
+  .route('/', ownDeviceRoutes)
   .route('/', presenceRoutes)
   .route('/', sessionRoutes)
+  .route('/', kioskRoutes)
   .route('/', officerSessionRoutes)
   .route('/', passkeyRoutes)
+  .route('/', ownPasskeyRoutes)
+  .route('/', raiseRoutes)
+  .route('/', pinRoutes)
+  .route('/', delegationRoutes)
+  .route('/', actingRoutes)
   .route('/', consentRoutes)
   .route('/', libraryRoutes)
   .route('/', policyRoutes)
@@ -79,6 +98,9 @@ export const routes = newRouter()
   .route('/', reconsiderationDeskRoutes)
   .route('/', evidenceRoutes)
   .route('/', readsRoutes)
+  .route('/', readQuestionRoutes)
+  .route('/', ownDataRoutes)
+  .route('/', exportRoutes)
   .route('/', demoRoutes)
 
 export type ApiRoutes = typeof routes

@@ -33,6 +33,7 @@ export async function operationsOf(district: District): Promise<Operation[]> {
 
 const inPlace: Record<string, () => string> = {
   factId: () => '999999999',
+  readId: () => '999999999',
   programme: () => 'subsistence-allowance',
 }
 const inQuery: Record<string, string> = {
@@ -70,6 +71,20 @@ const samples: Record<string, object> = {
     },
   },
   'POST /api/devices/sync': { deviceId: nobody, atMs: 0, signature: 'A'.repeat(86) },
+  'POST /api/kiosk': { token: 'x'.repeat(43) },
+  'POST /api/passkeys/options': { ticket: 'x'.repeat(22) },
+  'POST /api/passkeys': { response: {} },
+  'POST /api/sessions/raise': { response: {} },
+  'POST /api/pin': { old: '482913', pin: '739164' },
+  'POST /api/delegations': {
+    name: '查无此人',
+    citizenId: '330113190001010010',
+    actions: ['progress'],
+    until: '2026-12-31',
+  },
+  'POST /api/reads/{readId}/ask': {},
+  'POST /api/staff/passkey-tickets': { personId: nobody },
+  'POST /api/staff/read-questions/{id}/answer': { words: '办理申请需要' },
   'POST /api/consents': { language: 'zh', withMinors: false },
   'POST /api/facts/declare': { declarations: [{ name: 'moneyAssetsFen', value: 0 }] },
   'POST /api/facts/{factId}/dispute': { words: '不对' },
@@ -172,6 +187,9 @@ export const allowedRoles: Record<string, readonly Role[]> = {
   'GET /api/staff/reconsiderations': ['districtCaseworker'],
   'POST /api/staff/reconsiderations/{householdId}/{id}/answer': ['districtCaseworker'],
   'GET /api/staff/evidence/{householdId}/{documentId}': casework,
+  'POST /api/staff/passkey-tickets': handing,
+  'GET /api/staff/read-questions': [...desk, ...payments, 'auditor'],
+  'POST /api/staff/read-questions/{id}/answer': [...desk, ...payments],
   'GET /api/staff/payment-runs': payments,
   'POST /api/staff/payment-runs': ['paymentPreparer'],
   'GET /api/staff/payment-runs/{id}': payments,

@@ -9,7 +9,6 @@ export type AuditEntry = {
   personId?: string | null
   householdId?: string | null
   applicationId?: string | null
-  onBehalfOf?: string | null
   fields?: string[]
   verdict?: 'allowed' | 'denied' | 'masked'
   resultCount?: number
@@ -24,11 +23,18 @@ function whoActs(actor: Actor | PublicActor) {
     request_id: actor.requestId,
     presence_id: 'presenceId' in actor ? (actor.presenceId ?? null) : null,
   }
-  if (actor.kind === 'public') return { ...shared, actor_id: null, actor_role: null }
+  if (actor.kind === 'public')
+    return { ...shared, actor_id: null, actor_role: null, on_behalf_of: null }
   if (actor.kind === 'resident')
-    return { ...shared, actor_id: actor.personId, actor_role: `grade${actor.grade}` }
-  if (actor.kind === 'worker') return { ...shared, actor_id: null, actor_role: actor.job }
-  return { ...shared, actor_id: actor.officerId, actor_role: actor.role }
+    return {
+      ...shared,
+      actor_id: actor.delegation?.helperPersonId ?? actor.personId,
+      actor_role: `grade${actor.grade}`,
+      on_behalf_of: actor.delegation ? actor.personId : null,
+    }
+  if (actor.kind === 'worker')
+    return { ...shared, actor_id: null, actor_role: actor.job, on_behalf_of: null }
+  return { ...shared, actor_id: actor.officerId, actor_role: actor.role, on_behalf_of: null }
 }
 
 /** Writes the entry in the caller's transaction: no log, no act. */
@@ -46,7 +52,6 @@ export async function writeAudit(
       person_id: entry.personId ?? null,
       household_id: entry.householdId ?? null,
       application_id: entry.applicationId ?? null,
-      on_behalf_of: entry.onBehalfOf ?? null,
       fields: entry.fields ?? [],
       verdict: entry.verdict ?? 'allowed',
       result_count: entry.resultCount ?? 1,
@@ -68,8 +73,8 @@ export async function writeHouseholdRead(
 ): Promise<void> {
   const who = whoActs(actor)
   await sql`
-    insert into audit_event (actor_kind, actor_id, actor_role, presence_id, request_id, action, purpose, person_id, household_id, fields, verdict)
-    select ${who.actor_kind}, ${who.actor_id}::uuid, ${who.actor_role}, ${who.presence_id}::uuid, ${who.request_id},
+    insert into audit_event (actor_kind, actor_id, actor_role, on_behalf_of, presence_id, request_id, action, purpose, person_id, household_id, fields, verdict)
+    select ${who.actor_kind}, ${who.actor_id}::uuid, ${who.actor_role}, ${who.on_behalf_of}::uuid, ${who.presence_id}::uuid, ${who.request_id},
       ${read.action}, ${read.purpose}, id, household_id, ${read.fields}, ${read.masked ? 'masked' : 'allowed'}
       from person where household_id = ${read.householdId}`.execute(trx)
 }

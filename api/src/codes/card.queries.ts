@@ -15,11 +15,43 @@ export async function insertCard(
   await trx.insertInto('card').values(card).execute()
 }
 
+/**
+ * A card printed at home: one waits at a time, the earlier one is void. In turn, so that a double tap leaves the later
+ * of the two, and not an error.
+ */
+export async function insertCardAtHome(
+  trx: Trx,
+  card: CardHolder & { card_sha256: Buffer; serial_check: string; expires_on: string },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`card:${card.person_id}`}, 0))`.execute(
+    trx,
+  )
+  await trx
+    .updateTable('card')
+    .set({ state: 'revoked', revoked_at: sql<Date>`now()`, revoked_by: 'replaced' })
+    .where('household_id', '=', card.household_id)
+    .where('person_id', '=', card.person_id)
+    .where('state', '=', 'printed')
+    .where('printed_by_person', 'is not', null)
+    .execute()
+  await trx
+    .insertInto('card')
+    .values({ ...card, printed_by_person: card.person_id })
+    .execute()
+}
+
 /** Cards of a person, newest first; never the number. */
 export async function findCardsOf(trx: Trx, householdId: string, personId: string) {
   return await trx
     .selectFrom('card')
-    .select(['serial_check', 'state', 'printed_at', 'activated_at', 'expires_on', 'revoked_at'])
+    .select([
+      'serial_check',
+      'state',
+      'printed_at',
+      'printed_by_person',
+      'activated_at',
+      'expires_on',
+    ])
     .where('household_id', '=', householdId)
     .where('person_id', '=', personId)
     .orderBy('printed_at', 'desc')
@@ -74,6 +106,28 @@ export async function revokeCards(
     .where('state', '=', 'active')
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
+}
+
+/** A new PIN for the card in use; false when there is none. */
+export async function setPin(
+  trx: Trx,
+  householdId: string,
+  personId: string,
+  pinHash: string,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('card')
+    .set({
+      pin_hash: pinHash,
+      pin_wrong_in_row: 0,
+      pin_wrong_since_reset: 0,
+      pin_locked_until: null,
+    })
+    .where('household_id', '=', householdId)
+    .where('person_id', '=', personId)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
 
 export type PinAttempt = CardHolder & { card_sha256: Buffer; pin_hash: string | null }

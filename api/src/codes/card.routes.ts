@@ -1,34 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit } from '../audit/audit.queries.ts'
-import { addDays, dayOf } from '../clock/clock.ts'
 import { inTransaction } from '../db/in-transaction.ts'
-import { requireOfficer, requireResident } from '../http/authorise.ts'
+import { requireOfficer } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, uuid } from '../http/schemas.ts'
 import { findPerson, readPerson } from '../people/people.queries.ts'
-import {
-  activateCard,
-  findCardsOf,
-  insertCard,
-  lockPrintedCard,
-  revokeCards,
-} from './card.queries.ts'
-import { cardHash, newCardNumber, readCardNumber, serialCheck, typedNumber } from './card-number.ts'
-import { cardLink, drawCode } from './draw-code.ts'
+import { activateCard, findCardsOf, insertCard, lockPrintedCard } from './card.queries.ts'
+import { cardHash, readCardNumber, serialCheck, typedNumber } from './card-number.ts'
+import { cardRow, cardRowSchema } from './card-row.ts'
+import { newCard, printedCard, printedCardSchema } from './new-card.ts'
 import { hashPin, isGuessable } from './pin.ts'
 import { insertPresence } from './presence.queries.ts'
-
-/** Life of a card: 24 months (security.md 1.4). */
-const LIFE_DAYS = 730
-
-const cardRowSchema = z.object({
-  serialCheck: z.string(),
-  state: z.enum(['printed', 'active', 'revoked']),
-  printedAt: z.iso.datetime(),
-  activatedAt: z.iso.datetime().nullable(),
-  expiresOn: z.iso.date(),
-})
 
 export const cardRoutes = newRouter()
   .openapi(
@@ -37,37 +20,22 @@ export const cardRoutes = newRouter()
       path: '/staff/cards',
       summary: 'Print a card; its number is shown this once and stored nowhere',
       request: { body: jsonBody(z.strictObject({ householdId: uuid, personId: uuid })) },
-      responses: answer(
-        z.object({
-          link: z.string(),
-          typedNumber: z.string(),
-          serialCheck: z.string(),
-          svg: z.string(),
-          expiresOn: z.iso.date(),
-          host: z.string(),
-          hotline: z.string(),
-          nameMasked: z.string(),
-        }),
-        'Everything the print page needs',
-      ),
+      responses: answer(printedCardSchema, 'Everything the print page needs'),
     }),
     async (c) => {
       const officer = requireOfficer(c, 'communityWorker', 'townCaseworker')
       const { environment, databases, clock } = c.get('platform')
       const { householdId, personId } = c.req.valid('json')
-      const number = newCardNumber()
-      const expiresOn = addDays(dayOf(clock.now()), LIFE_DAYS)
+      const card = newCard(clock.now())
       const person = await inTransaction(databases, officer, async (trx) => {
         const found = await findPerson(trx, householdId, personId)
         if (!found) throw new Problem('not_found')
         await insertCard(trx, {
-          card_sha256: cardHash(number),
+          ...card.row,
           household_id: householdId,
           person_id: personId,
           division_code: found.division_code,
-          serial_check: serialCheck(number),
           printed_by: officer.officerId,
-          expires_on: expiresOn,
         })
         await writeAudit(trx, officer, {
           action: 'card.print',
@@ -77,20 +45,7 @@ export const cardRoutes = newRouter()
         })
         return found
       })
-      const link = cardLink(environment.BASE_URL, number)
-      return c.json(
-        {
-          link,
-          typedNumber: typedNumber(number),
-          serialCheck: serialCheck(number),
-          svg: await drawCode(link, 'Q'),
-          expiresOn,
-          host: new URL(environment.BASE_URL).host,
-          hotline: environment.HOTLINE,
-          nameMasked: person.name_masked,
-        },
-        200,
-      )
+      return c.json(await printedCard(environment, card, person.name_masked), 200)
     },
   )
   .openapi(
@@ -184,49 +139,3 @@ export const cardRoutes = newRouter()
       return c.json({ cards: rows.map(cardRow) }, 200)
     },
   )
-  .openapi(
-    createRoute({
-      method: 'get',
-      path: '/cards',
-      summary: 'My cards',
-      responses: answer(z.object({ cards: z.array(cardRowSchema) }), 'Cards'),
-    }),
-    async (c) => {
-      const resident = requireResident(c, 'C')
-      const rows = await inTransaction(c.get('platform').databases, resident, (trx) =>
-        findCardsOf(trx, resident.householdId, resident.personId),
-      )
-      return c.json({ cards: rows.map(cardRow) }, 200)
-    },
-  )
-  .openapi(
-    createRoute({
-      method: 'post',
-      path: '/cards/lost',
-      summary: 'My card is lost: it stops working at once',
-      responses: answer(z.object({ revoked: z.int() }), 'How many cards were stopped'),
-    }),
-    async (c) => {
-      const resident = requireResident(c, 'C')
-      const revoked = await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        await writeAudit(trx, resident, {
-          action: 'card.revoke',
-          purpose: 'card',
-          personId: resident.personId,
-          householdId: resident.householdId,
-        })
-        return await revokeCards(trx, resident.householdId, resident.personId, 'resident')
-      })
-      return c.json({ revoked }, 200)
-    },
-  )
-
-function cardRow(row: Awaited<ReturnType<typeof findCardsOf>>[number]) {
-  return {
-    serialCheck: row.serial_check,
-    state: row.state as 'printed' | 'active' | 'revoked',
-    printedAt: row.printed_at.toISOString(),
-    activatedAt: row.activated_at?.toISOString() ?? null,
-    expiresOn: row.expires_on,
-  }
-}

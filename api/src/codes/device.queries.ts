@@ -7,6 +7,7 @@ export async function insertEnrolment(
   holder: CardHolder,
   ticketSha256: Buffer,
   issuedBy: string | null,
+  purpose: 'phone' | 'passkey' = 'phone',
 ): Promise<void> {
   await trx
     .insertInto('enrolment')
@@ -14,6 +15,7 @@ export async function insertEnrolment(
       ...holder,
       ticket_sha256: ticketSha256,
       issued_by: issuedBy,
+      purpose,
       expires_at: sql<Date>`now() + interval '10 minutes'`,
     })
     .execute()
@@ -23,11 +25,13 @@ export async function insertEnrolment(
 export async function takeEnrolment(
   trx: Trx,
   ticketSha256: Buffer,
+  purpose: 'phone' | 'passkey' = 'phone',
 ): Promise<CardHolder | undefined> {
   return await trx
     .updateTable('enrolment')
     .set({ used_at: sql<Date>`now()` })
     .where('ticket_sha256', '=', ticketSha256)
+    .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', sql<Date>`now()`)
     .returning(['household_id', 'person_id', 'division_code'])

@@ -6,19 +6,18 @@ import { decryptBytes, encryptField } from '../crypto/field-encryption.ts'
 import { randomToken, sha256 } from '../crypto/random.ts'
 import type { Trx } from '../db/connect.ts'
 import { inTransaction } from '../db/in-transaction.ts'
-import { requireOfficer, requireResident } from '../http/authorise.ts'
+import { requireOfficer } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, uuid } from '../http/schemas.ts'
+import { findPerson } from '../people/people.queries.ts'
 import {
   findDevice,
-  findDevicesOf,
   insertAliases,
   insertDevice,
   insertEnrolment,
   markSynced,
-  revokeDevice,
   takeEnrolment,
 } from './device.queries.ts'
 import { drawCode } from './draw-code.ts'
@@ -40,6 +39,8 @@ const SYNC_TOLERANCE_MS = 5 * 60_000
 
 const phoneSchema = z.object({
   deviceId: uuid,
+  /** Whose phone it is, as the page of the code shows it; the code itself carries no name. */
+  nameMasked: z.string(),
   aliases: z.array(z.object({ day: z.iso.date(), alias: z.string() })),
   serverTimeMs: z.int(),
   stepSeconds: z.int(),
@@ -115,7 +116,7 @@ export const deviceRoutes = newRouter()
       const actor = { kind: 'worker', job: 'gate', requestId: c.get('requestId') } as const
       const deviceId = randomUUID()
       const seed = randomBytes(32)
-      const aliases = await inTransaction(databases, actor, async (trx) => {
+      const [aliases, nameMasked] = await inTransaction(databases, actor, async (trx) => {
         const holder = await takeEnrolment(trx, sha256(ticket))
         if (!holder) throw new Problem('ticket_refused')
         const place = `device:alias_seed:${deviceId}` as const
@@ -130,10 +131,17 @@ export const deviceRoutes = newRouter()
           personId: holder.person_id,
           householdId: holder.household_id,
         })
-        return await aliasesFor(trx, deviceId, seed, clock.now())
+        return [
+          await aliasesFor(trx, deviceId, seed, clock.now()),
+          await maskedNameOf(trx, holder),
+        ] as const
       })
       return c.json(
-        phone(c.get('platform').environment.BASE_URL, deviceId, aliases, clock.now()),
+        phone(
+          c.get('platform').environment.BASE_URL,
+          { deviceId, nameMasked, aliases },
+          clock.now(),
+        ),
         200,
       )
     },
@@ -164,7 +172,7 @@ export const deviceRoutes = newRouter()
         { key: `sync:${deviceId}`, perMinute: 6, burst: 12 },
       ])
       const actor = { kind: 'worker', job: 'gate', requestId: c.get('requestId') } as const
-      const aliases = await inTransaction(databases, actor, async (trx) => {
+      const [aliases, nameMasked] = await inTransaction(databases, actor, async (trx) => {
         const device = await findDevice(trx, deviceId)
         const signed = Buffer.from(`xfm-sync|${deviceId}|${atMs}`)
         if (
@@ -177,89 +185,33 @@ export const deviceRoutes = newRouter()
         )
           throw new Problem('ticket_refused')
         await markSynced(trx, deviceId)
-        return await aliasesFor(
-          trx,
-          deviceId,
-          decryptBytes(keys, `device:alias_seed:${deviceId}`, device.alias_seed_enc),
-          clock.now(),
-        )
+        const seed = decryptBytes(keys, `device:alias_seed:${deviceId}`, device.alias_seed_enc)
+        return [
+          await aliasesFor(trx, deviceId, seed, clock.now()),
+          await maskedNameOf(trx, device),
+        ] as const
       })
-      return c.json(phone(environment.BASE_URL, deviceId, aliases, clock.now()), 200)
-    },
-  )
-  .openapi(
-    createRoute({
-      method: 'get',
-      path: '/devices',
-      summary: 'My phones',
-      responses: answer(
-        z.object({
-          devices: z.array(
-            z.object({
-              id: uuid,
-              since: z.iso.datetime(),
-              until: z.iso.datetime(),
-              thisOne: z.boolean(),
-            }),
-          ),
-        }),
-        'Phones',
-      ),
-    }),
-    async (c) => {
-      const resident = requireResident(c, 'C')
-      const rows = await inTransaction(c.get('platform').databases, resident, (trx) =>
-        findDevicesOf(trx, resident.householdId, resident.personId),
+      return c.json(
+        phone(environment.BASE_URL, { deviceId, nameMasked, aliases }, clock.now()),
+        200,
       )
-      const devices = rows.map((row) => ({
-        id: row.id,
-        since: row.created_at.toISOString(),
-        until: row.expires_at.toISOString(),
-        thisOne: row.id === resident.deviceId,
-      }))
-      return c.json({ devices }, 200)
-    },
-  )
-  .openapi(
-    createRoute({
-      method: 'post',
-      path: '/devices/{id}/revoke',
-      summary: 'This phone is gone: its codes stop at once',
-      request: { params: z.object({ id: uuid }) },
-      responses: answer(z.object({ revoked: z.literal(true) }), 'Stopped'),
-    }),
-    async (c) => {
-      const resident = requireResident(c, 'C')
-      await inTransaction(c.get('platform').databases, resident, async (trx) => {
-        if (
-          !(await revokeDevice(
-            trx,
-            resident.householdId,
-            resident.personId,
-            c.req.valid('param').id,
-          ))
-        )
-          throw new Problem('not_found')
-        await writeAudit(trx, resident, {
-          action: 'device.revoke',
-          purpose: 'card',
-          personId: resident.personId,
-          householdId: resident.householdId,
-        })
-      })
-      return c.json({ revoked: true } as const, 200)
     },
   )
 
+async function maskedNameOf(
+  trx: Trx,
+  holder: { household_id: string; person_id: string },
+): Promise<string> {
+  return (await findPerson(trx, holder.household_id, holder.person_id))?.name_masked ?? ''
+}
+
 function phone(
   baseUrl: string,
-  deviceId: string,
-  aliases: { day: string; alias: string }[],
+  known: { deviceId: string; nameMasked: string; aliases: { day: string; alias: string }[] },
   now: Date,
 ) {
   return {
-    deviceId,
-    aliases,
+    ...known,
     serverTimeMs: now.getTime(),
     stepSeconds: STEP_SECONDS,
     link: `${baseUrl}/c#`,

@@ -15,7 +15,13 @@ import { isCurrentStep, readPhoneCode, signatureHolds } from './phone-code.ts'
 import { inTurn, pinMatches } from './pin.ts'
 
 /** Whoever asks: where from, and under which request. */
-export type Asking = { platform: Platform; requestId: string; address: string }
+export type Asking = {
+  platform: Platform
+  requestId: string
+  address: string
+  /** Tries a minute from this address; a public screen has more (security.md 1.4). */
+  perMinute?: number
+}
 
 export type Identified = CardHolder & {
   how: 'cardAndPin' | 'phoneCode'
@@ -34,7 +40,7 @@ export async function identifyByCard(
   const number = readCardNumber(given.card)
   const hash = cardHash(number ?? 'not-a-card-number')
   await takeToken(asking.platform, asking.requestId, [
-    { key: `card:ip:${asking.address}`, perMinute: 10, burst: 20 },
+    addressLimit(asking, 'card'),
     { key: `card:${hash.toString('hex')}`, perMinute: 6, burst: 6 },
   ])
   const attempt = await tryPin(asking, { card: hash }, given.pin)
@@ -52,9 +58,7 @@ export async function identifyByPhoneCode(
   asking: Asking,
   given: string,
 ): Promise<Identified | undefined> {
-  await takeToken(asking.platform, asking.requestId, [
-    { key: `code:ip:${asking.address}`, perMinute: 10, burst: 20 },
-  ])
+  await takeToken(asking.platform, asking.requestId, [addressLimit(asking, 'code')])
   const code = readPhoneCode(given)
   const now = asking.platform.clock.now()
   if (!code || !isCurrentStep(code.step, now)) return undefined
@@ -69,6 +73,10 @@ export async function identifyByPhoneCode(
   ])
   if (!(await atTheGate(asking, (trx) => useCode(trx, device.id, code.step)))) return undefined
   return { ...holderOf(device), how: 'phoneCode', cardSha256: null, deviceId: device.id }
+}
+
+function addressLimit({ address, perMinute }: Asking, what: 'card' | 'code') {
+  return { key: `${what}:ip:${address}`, perMinute: perMinute ?? 10, burst: perMinute ?? 20 }
 }
 
 /** The PIN of a person who is already known by their phone. */

@@ -356,9 +356,13 @@ export interface Card {
    */
   printed_at: Generated<Timestamp>;
   /**
-   * Who printed it.
+   * Officer who printed it; empty for a card printed at home.
    */
-  printed_by: string;
+  printed_by: string | null;
+  /**
+   * Resident who printed it at home; empty for a card of an officer.
+   */
+  printed_by_person: string | null;
   /**
    * When it died; the row stays for five years.
    */
@@ -394,6 +398,10 @@ export interface Challenge {
    * Officer who enrols; empty for a sign-in.
    */
   officer_id: string | null;
+  /**
+   * Resident who enrols or proves a passkey; empty for officers.
+   */
+  person_id: string | null;
 }
 
 export interface ChangeReport {
@@ -625,6 +633,61 @@ export interface DeclaredMember {
    * Relation to the head of the household of who joined, GB/T 4761, two digits.
    */
   relation: string | null;
+}
+
+export interface Delegation {
+  /**
+   * What may be done: progress, apply, supply, payments.
+   */
+  actions: string[];
+  /**
+   * Village or community of the resident.
+   */
+  division_code: number;
+  /**
+   * When ended before its day.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Which of the two ended it.
+   */
+  ended_by: string | null;
+  /**
+   * When given, at grade A.
+   */
+  given_at: Generated<Timestamp>;
+  /**
+   * Household of the one who acts; it may be another.
+   */
+  helper_household_id: string;
+  /**
+   * Masked name of the one who acts, as the resident sees it.
+   */
+  helper_name_masked: string;
+  /**
+   * Who acts, with a code of their own.
+   */
+  helper_person_id: string;
+  /**
+   * Household of the resident.
+   */
+  household_id: string;
+  /**
+   * Delegation.
+   */
+  id: string;
+  /**
+   * Resident for whom is acted.
+   */
+  person_id: string;
+  /**
+   * Masked name of the resident, as the one who acts sees it.
+   */
+  person_name_masked: string;
+  /**
+   * Last day.
+   */
+  until: string;
 }
 
 export interface DepartmentAnswer {
@@ -934,6 +997,10 @@ export interface Enrolment {
    */
   person_id: string;
   /**
+   * What it binds: a phone that shows codes, or a passkey that raises a session to grade A.
+   */
+  purpose: Generated<string>;
+  /**
    * SHA-256 of the ticket.
    */
   ticket_sha256: Buffer;
@@ -1073,6 +1140,41 @@ export interface IdempotencyKey {
    * HTTP status of the first answer.
    */
   status: number | null;
+}
+
+export interface Kiosk {
+  /**
+   * SHA-256 of the cookie of the registered browser.
+   */
+  browser_sha256: Buffer | null;
+  /**
+   * When the token was made.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Kiosk.
+   */
+  id: string;
+  /**
+   * Where it stands.
+   */
+  name: string;
+  /**
+   * When a browser took the token.
+   */
+  registered_at: Timestamp | null;
+  /**
+   * When it was taken away.
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * The token is dead after.
+   */
+  token_expires_at: Timestamp;
+  /**
+   * SHA-256 of the one-time token that registers a browser.
+   */
+  token_sha256: Buffer;
 }
 
 export interface LegalEdge {
@@ -1898,6 +2000,53 @@ export interface RateBucket {
   tokens: number;
 }
 
+export interface ReadQuestion {
+  /**
+   * The officer's words.
+   */
+  answer: string | null;
+  /**
+   * Fifth working day after the question; later it stands before the auditors.
+   */
+  answer_by: string;
+  /**
+   * When answered.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * When asked.
+   */
+  asked_at: Timestamp;
+  /**
+   * The look.
+   */
+  audit_id: number;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * Household.
+   */
+  household_id: string;
+  /**
+   * Question.
+   */
+  id: string;
+  /**
+   * Officer who looked and who answers.
+   */
+  officer_id: string;
+  /**
+   * Who asks: the one whose data was looked at.
+   */
+  person_id: string;
+  /**
+   * What the resident adds; may be empty.
+   */
+  words: string | null;
+}
+
 export interface Reconsideration {
   /**
    * When.
@@ -1992,6 +2141,45 @@ export interface ReferenceDirectory {
   reference: string;
 }
 
+export interface ResidentPasskey {
+  /**
+   * Signature counter; going back means a copy.
+   */
+  counter: number;
+  /**
+   * When enrolled, with a ticket given face to face.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * WebAuthn credential id, base64url.
+   */
+  credential_id: string;
+  /**
+   * Village or community, for row security.
+   */
+  division_code: number;
+  /**
+   * Household.
+   */
+  household_id: string;
+  /**
+   * Whose passkey it is.
+   */
+  person_id: string;
+  /**
+   * COSE public key.
+   */
+  public_key: Buffer;
+  /**
+   * When given up.
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * Last use.
+   */
+  used_at: Timestamp | null;
+}
+
 export interface RuleChange {
   /**
    * When.
@@ -2055,6 +2243,10 @@ export interface Session {
    */
   created_at: Generated<Timestamp>;
   /**
+   * Delegation under which somebody acts for the resident of this session.
+   */
+  delegation_id: string | null;
+  /**
    * Phone that signed, if any.
    */
   device_id: string | null;
@@ -2075,6 +2267,14 @@ export interface Session {
    */
   grade: string | null;
   /**
+   * Household of the one who acts.
+   */
+  helper_household_id: string | null;
+  /**
+   * Who acts; the session's person is the one for whom.
+   */
+  helper_person_id: string | null;
+  /**
    * Household of the resident.
    */
   household_id: string | null;
@@ -2091,6 +2291,10 @@ export interface Session {
    */
   kind: string;
   /**
+   * Public screen at which it was opened.
+   */
+  kiosk_id: string | null;
+  /**
    * Officer signed in.
    */
   officer_id: string | null;
@@ -2102,6 +2306,10 @@ export interface Session {
    * Presence token that raised the grade, if any.
    */
   presence_id: string | null;
+  /**
+   * Grade A until then: two minutes after a passkey with user verification.
+   */
+  raised_until: Timestamp | null;
   /**
    * Last request.
    */
@@ -2179,6 +2387,7 @@ export interface DB {
   consent: Consent;
   decision: Decision;
   declared_member: DeclaredMember;
+  delegation: Delegation;
   department_answer: DepartmentAnswer;
   device: Device;
   device_alias: DeviceAlias;
@@ -2191,6 +2400,7 @@ export interface DB {
   home_visit: HomeVisit;
   household: Household;
   idempotency_key: IdempotencyKey;
+  kiosk: Kiosk;
   legal_edge: LegalEdge;
   letter: Letter;
   letter_code: LetterCode;
@@ -2216,8 +2426,10 @@ export interface DB {
   programme: Programme;
   publicity: Publicity;
   rate_bucket: RateBucket;
+  read_question: ReadQuestion;
   reconsideration: Reconsideration;
   reference_directory: ReferenceDirectory;
+  resident_passkey: ResidentPasskey;
   rule_change: RuleChange;
   schema_migration: SchemaMigration;
   session: Session;

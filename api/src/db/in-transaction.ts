@@ -20,8 +20,24 @@ export type ResidentActor = {
   grade: 'C' | 'B' | 'A'
   /** An officer is beside the resident, on the officer's device. */
   presenceId?: string
+  /** Somebody of the family acts for this resident; see the table delegation. */
+  delegation?: Delegation
   requestId: string
 }
+
+/** Who acts, under which delegation, and what it opens. */
+export type Delegation = {
+  id: string
+  actions: DelegatedAction[]
+  helperHouseholdId: string
+  helperPersonId: string
+  /** Masked name of the one for whom is acted. */
+  personNameMasked: string
+}
+
+/** What a resident may let somebody of the family do. Closed: sessions/delegated-routes.ts says what each opens. */
+export const delegatedActions = ['progress', 'apply', 'supply', 'payments'] as const
+export type DelegatedAction = (typeof delegatedActions)[number]
 
 export type OfficerActor = {
   kind: 'officer'
@@ -84,6 +100,7 @@ function contextOf(actor: Actor): Record<string, string> {
       person: actor.personId,
       role: `grade${actor.grade}`,
       ...(actor.presenceId ? { presence: actor.presenceId } : {}),
+      ...(actor.delegation ? { helper: actor.delegation.helperPersonId } : {}),
     }
   if (actor.kind === 'officer')
     return {

@@ -8,8 +8,8 @@ import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, anyJson, jsonBody, moneyFen, uuid } from '../http/schemas.ts'
 import { findMembers } from '../people/people.queries.ts'
-import type { KnownFact } from './assemble.ts'
-import { declarable, declarableAnyTime, declarableOfMember, ofOthers } from './catalogue.ts'
+import { asShown } from './as-shown.ts'
+import { declarable, declarableAnyTime, declarableOfMember } from './catalogue.ts'
 import { deskSchema, verdictSchema } from './desk.ts'
 import { findAnsweredDisputes, findOpenDisputes } from './dispute.queries.ts'
 import { insertFacts } from './fact.queries.ts'
@@ -82,20 +82,6 @@ export const declarationSchema = z.discriminatedUnion('name', [
     value: z.boolean(),
   }),
 ])
-
-/** Supporters live elsewhere: the household sees of whom something is known, never the supporters' own figures. */
-function asShown(fact: KnownFact): KnownFact {
-  if (!ofOthers.has(fact.name)) return fact
-  const hidden = (value: unknown) =>
-    Array.isArray(value)
-      ? value.map(({ forPersonId }: { forPersonId: string }) => ({ forPersonId }))
-      : null
-  return {
-    ...fact,
-    value: hidden(fact.value),
-    said: fact.said.map((each) => ({ ...each, value: hidden(each.value) })),
-  }
-}
 
 export const factRoutes = newRouter()
   .openapi(

@@ -8,6 +8,8 @@ const constraintProblem: Record<string, ProblemCode> = {
   one_open_application: 'application_open',
   one_live_consent: 'consent_exists',
   one_active_card: 'state_changed',
+  one_live_delegation: 'already_delegated',
+  one_question_a_look: 'question_asked',
   officer_decision_pkey: 'state_changed',
   application_event_pkey: 'state_changed',
   officer_decision_check: 'four_eyes',

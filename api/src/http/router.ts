@@ -11,7 +11,14 @@ import { Problem } from './problem.ts'
 export type SignedIn = (ResidentActor | OfficerActor) & {
   sessionHash: Buffer
   deviceId: string | null
+  cardSha256: Buffer | null
   verifiedAt: Date
+  /** Seconds without a request after which the session ends. */
+  idleSeconds: number
+  /** When it ends in any case. */
+  endsAt: Date
+  /** Public screen at which it was opened. */
+  kioskId: string | null
 }
 
 /** What the app acts through; passed in once, never imported. */

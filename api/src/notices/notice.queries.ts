@@ -30,8 +30,14 @@ export async function insertMessage(
   await trx.insertInto('outbox').values(message).execute()
 }
 
-export async function findNotices(trx: Trx, householdId: string, personId: string) {
-  return await trx
+/** News of a person; who acts for them sees that of their cases, and not what concerns code, PIN or family. */
+export async function findNotices(
+  trx: Trx,
+  householdId: string,
+  personId: string,
+  onlyOfCases = false,
+) {
+  let query = trx
     .selectFrom('notice')
     .leftJoin('reference_directory', (join) =>
       join
@@ -51,7 +57,8 @@ export async function findNotices(trx: Trx, householdId: string, personId: strin
     .where('notice.person_id', '=', personId)
     .orderBy('notice.created_at', 'desc')
     .limit(100)
-    .execute()
+  if (onlyOfCases) query = query.where('notice.application_id', 'is not', null)
+  return await query.execute()
 }
 
 export async function markRead(trx: Trx, householdId: string, personId: string): Promise<void> {

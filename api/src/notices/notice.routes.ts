@@ -31,7 +31,12 @@ export const noticeRoutes = newRouter()
     async (c) => {
       const resident = requireResident(c, 'C')
       const rows = await inTransaction(c.get('platform').databases, resident, (trx) =>
-        findNotices(trx, resident.householdId, resident.personId),
+        findNotices(
+          trx,
+          resident.householdId,
+          resident.personId,
+          resident.delegation !== undefined,
+        ),
       )
       const notices = rows.map((row) => ({
         id: row.id,

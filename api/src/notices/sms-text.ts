@@ -13,5 +13,9 @@ export function smsText(kind: string, reference: string | undefined, hotline: st
     return `【幸福码】您告诉我们的变化已收到，会有人看。疑问请打${hotline}。`
   if (kind === 'reconsideration.received')
     return `【幸福码】您的复核申请已收到，请扫码查看。${number}疑问请打${hotline}。`
+  if (kind === 'pin.changed' || kind === 'passkey.added')
+    return `【幸福码】您的密码或本人确认有变动。不是您本人办的，请马上打${hotline}。`
+  if (kind === 'delegation.given' || kind === 'delegation.ended' || kind === 'read.answered')
+    return `【幸福码】您有一条新消息，请扫码查看。疑问请打${hotline}。`
   return `【幸福码】您的申请有新进展，请扫码查看。${number}疑问请打${hotline}。`
 }

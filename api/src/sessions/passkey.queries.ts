@@ -4,13 +4,14 @@ import type { Trx } from '../db/connect.ts'
 export async function insertChallenge(
   trx: Trx,
   challenge: string,
-  officerId: string | null,
+  of: { officerId?: string; personId?: string } = {},
 ): Promise<void> {
   await trx
     .insertInto('challenge')
     .values({
       challenge,
-      officer_id: officerId,
+      officer_id: of.officerId ?? null,
+      person_id: of.personId ?? null,
       expires_at: sql<Date>`now() + interval '5 minutes'`,
     })
     .execute()
@@ -20,12 +21,12 @@ export async function insertChallenge(
 export async function takeChallenge(
   trx: Trx,
   challenge: string,
-): Promise<{ officer_id: string | null } | undefined> {
+): Promise<{ officer_id: string | null; person_id: string | null } | undefined> {
   return await trx
     .deleteFrom('challenge')
     .where('challenge', '=', challenge)
     .where('expires_at', '>', sql<Date>`now()`)
-    .returning('officer_id')
+    .returning(['officer_id', 'person_id'])
     .executeTakeFirst()
 }
 

@@ -7,13 +7,11 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
-import type { Context } from 'hono'
 import { sha256 } from '../crypto/random.ts'
-import { inTransaction } from '../db/in-transaction.ts'
 import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
-import { type AppEnv, newRouter } from '../http/router.ts'
-import { answer, anyJson, jsonBody } from '../http/schemas.ts'
+import { newRouter } from '../http/router.ts'
+import { answer, jsonBody } from '../http/schemas.ts'
 import { openSession } from './authenticate.ts'
 import {
   countPasskeyUse,
@@ -21,52 +19,16 @@ import {
   findPasskey,
   insertChallenge,
   insertPasskey,
-  takeChallenge,
 } from './passkey.queries.ts'
 import { endSessionsOfOfficer, takeSignInLink } from './session.queries.ts'
-
-/** What the browser hands to and takes from its authenticator; its shape is the WebAuthn library's to check. */
-const webAuthn = z.record(z.string(), anyJson)
-
-function site(c: Context<AppEnv>): { origin: string; rpID: string } {
-  const url = new URL(c.get('platform').environment.BASE_URL)
-  return { origin: url.origin, rpID: url.hostname }
-}
-
-function atTheGate<T>(
-  c: Context<AppEnv>,
-  work: Parameters<typeof inTransaction<T>>[2],
-): Promise<T> {
-  return inTransaction(
-    c.get('platform').databases,
-    { kind: 'worker', job: 'gate', requestId: c.get('requestId') },
-    work,
-  )
-}
-
-/** The challenge that an authenticator's answer carries; taken once whatever follows. */
-async function answeredChallenge(
-  c: Context<AppEnv>,
-  clientDataJSON: unknown,
-): Promise<{ challenge: string; officerId: string | null }> {
-  const { challenge = '' } = JSON.parse(
-    Buffer.from(String(clientDataJSON ?? ''), 'base64url').toString('utf8') || '{}',
-  ) as { challenge?: string }
-  const taken = await atTheGate(c, (trx) => takeChallenge(trx, challenge))
-  if (!taken) throw new Problem('sign_in_refused')
-  return { challenge, officerId: taken.officer_id }
-}
-
-/** Refuses alike whatever the library found wrong. */
-async function orRefuse<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (cause) {
-    throw cause instanceof Problem ? cause : new Problem('sign_in_refused', { cause })
-  }
-}
-
-const optionsSchema = z.object({ options: webAuthn })
+import {
+  answeredChallenge,
+  atTheGate,
+  optionsSchema,
+  orRefuse,
+  site,
+  webAuthn,
+} from './web-authn.ts'
 
 export const passkeyRoutes = newRouter()
   .openapi(
@@ -93,7 +55,7 @@ export const passkeyRoutes = newRouter()
           attestationType: 'none',
           authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         })
-        await insertChallenge(trx, made.challenge, link.officer_id)
+        await insertChallenge(trx, made.challenge, { officerId: link.officer_id })
         return made
       })
       return c.json({ options: options as unknown as z.infer<typeof webAuthn> }, 200)
@@ -153,7 +115,7 @@ export const passkeyRoutes = newRouter()
         rpID: site(c).rpID,
         userVerification: 'required',
       })
-      await atTheGate(c, (trx) => insertChallenge(trx, options.challenge, null))
+      await atTheGate(c, (trx) => insertChallenge(trx, options.challenge))
       return c.json({ options: options as unknown as z.infer<typeof webAuthn> }, 200)
     },
   )
@@ -167,11 +129,13 @@ export const passkeyRoutes = newRouter()
     }),
     async (c) => {
       const response = c.req.valid('json').response as unknown as AuthenticationResponseJSON
-      const { challenge, officerId: invited } = await orRefuse(
-        answeredChallenge(c, response.response?.clientDataJSON),
-      )
+      const {
+        challenge,
+        officerId: invited,
+        personId,
+      } = await orRefuse(answeredChallenge(c, response.response?.clientDataJSON))
       const passkey = await atTheGate(c, (trx) => findPasskey(trx, String(response.id)))
-      if (!passkey || invited) throw new Problem('sign_in_refused')
+      if (!passkey || invited || personId) throw new Problem('sign_in_refused')
       const { origin, rpID } = site(c)
       const verified = await orRefuse(
         verifyAuthenticationResponse({

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { writeAudit } from '../audit/audit.queries.ts'
 import {
   type Asking,
@@ -8,11 +9,13 @@ import {
   personKnowsPin,
 } from '../codes/identify.ts'
 import { findPresence } from '../codes/presence.queries.ts'
-import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
+import { delegatedActions, inTransaction, type OfficerRole } from '../db/in-transaction.ts'
 import { Problem } from '../http/problem.ts'
-import { newRouter } from '../http/router.ts'
+import { type AppEnv, newRouter } from '../http/router.ts'
 import { answer, jsonBody } from '../http/schemas.ts'
 import { authenticate, forgetCookie, openSession, sessionFrom } from './authenticate.ts'
+import { isElder } from './elder.ts'
+import { kioskOf } from './kiosk.ts'
 import { endSession } from './session.queries.ts'
 
 const pin = z.string().regex(/^\d{6}$/, 'six digits')
@@ -29,6 +32,21 @@ const sessionSchema = z.object({
   personId: z.uuid(),
   householdId: z.uuid(),
   assisted: z.boolean(),
+  /** Over 60: pages are made for eyes and hands of that age, unless the reader chose otherwise. */
+  elder: z.boolean(),
+  kiosk: z.boolean(),
+  /** Seconds without a request after which the session ends; pages say so before it does. */
+  idleSeconds: z.int(),
+  /** When it ends in any case. */
+  endsAt: z.iso.datetime(),
+  /** For whom the reader acts, under a delegation. */
+  actingFor: z
+    .object({
+      delegationId: z.uuid(),
+      nameMasked: z.string(),
+      actions: z.array(z.enum(delegatedActions)),
+    })
+    .nullable(),
 })
 
 export const sessionRoutes = newRouter()
@@ -49,6 +67,7 @@ export const sessionRoutes = newRouter()
         platform: c.get('platform'),
         requestId: c.get('requestId'),
         address: c.get('address'),
+        ...(await ofKiosk(c)),
       }
       const identified =
         given.by === 'card'
@@ -60,7 +79,7 @@ export const sessionRoutes = newRouter()
         throw new Problem('code_refused')
       const presenceId = given.by === 'card' ? await presenceOfOfficer(c, identified) : null
       const grade = withPin || presenceId ? 'B' : 'C'
-      await openSession(c, {
+      const limits = await openSession(c, {
         kind: 'resident',
         household_id: identified.household_id,
         person_id: identified.person_id,
@@ -71,20 +90,29 @@ export const sessionRoutes = newRouter()
         presence_id: presenceId,
       })
       const actor = { kind: 'worker', job: 'gate', requestId: asking.requestId } as const
-      await inTransaction(asking.platform.databases, actor, (trx) =>
-        writeAudit(trx, actor, {
+      const elder = await inTransaction(asking.platform.databases, actor, async (trx) => {
+        await writeAudit(trx, actor, {
           action: 'session.open',
           purpose: 'signIn',
           personId: identified.person_id,
           householdId: identified.household_id,
-        }),
-      )
+        })
+        return await isElder(trx, asking.platform.clock.now(), {
+          householdId: identified.household_id,
+          personId: identified.person_id,
+        })
+      })
       return c.json(
         {
           grade,
           personId: identified.person_id,
           householdId: identified.household_id,
           assisted: presenceId !== null,
+          elder,
+          kiosk: limits.kiosk,
+          idleSeconds: limits.idleSeconds,
+          endsAt: limits.endsAt.toISOString(),
+          actingFor: null,
         } as const,
         200,
       )
@@ -97,20 +125,48 @@ export const sessionRoutes = newRouter()
       summary: 'Who is signed in here',
       middleware: [authenticate] as const,
       responses: answer(
-        z.object({ signedIn: sessionSchema.omit({ assisted: true }).nullable() }),
+        z.object({
+          signedIn: sessionSchema.nullable(),
+          /** This browser is a public screen, whether somebody is signed in or not. */
+          kiosk: z.boolean(),
+        }),
         'The resident session, or null',
       ),
     }),
     async (c) => {
       const signedIn = c.get('signedIn')
-      if (signedIn?.kind !== 'resident') return c.json({ signedIn: null }, 200)
+      const kiosk = (await kioskOf(c)) !== null
+      if (signedIn?.kind !== 'resident') return c.json({ signedIn: null, kiosk }, 200)
+      const { platform } = c.var
+      const { delegation } = signedIn
+      const reader = delegation
+        ? { householdId: delegation.helperHouseholdId, personId: delegation.helperPersonId }
+        : signedIn
+      const elder = await inTransaction(
+        platform.databases,
+        { kind: 'worker', job: 'gate', requestId: c.get('requestId') },
+        (trx) => isElder(trx, platform.clock.now(), reader),
+      )
       return c.json(
         {
           signedIn: {
             grade: signedIn.grade,
             personId: signedIn.personId,
             householdId: signedIn.householdId,
+            assisted: signedIn.presenceId !== undefined,
+            elder,
+            kiosk: signedIn.kioskId !== null,
+            idleSeconds: signedIn.idleSeconds,
+            endsAt: signedIn.endsAt.toISOString(),
+            actingFor: delegation
+              ? {
+                  delegationId: delegation.id,
+                  nameMasked: delegation.personNameMasked,
+                  actions: delegation.actions,
+                }
+              : null,
           },
+          kiosk,
         },
         200,
       )
@@ -136,6 +192,12 @@ export const sessionRoutes = newRouter()
       return c.json({ ended: true } as const, 200)
     },
   )
+
+/** A public screen is limited by itself, not by its address: 120 tries a minute (security.md 1.4). */
+async function ofKiosk(c: Context<AppEnv>): Promise<Partial<Asking>> {
+  const kioskId = await kioskOf(c)
+  return kioskId ? { address: `kiosk:${kioskId}`, perMinute: 120 } : {}
+}
 
 /** Roles that may meet a resident and work with them on one device. */
 const meetsResidents = new Set<OfficerRole>([

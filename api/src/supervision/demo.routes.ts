@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { randomToken, sha256 } from '../crypto/random.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { Problem } from '../http/problem.ts'
 import { newRouter, type Platform } from '../http/router.ts'
 import { answer, jsonBody } from '../http/schemas.ts'
 import { findMessages } from '../notices/notice.queries.ts'
+import { insertKiosk } from '../sessions/kiosk.queries.ts'
 import { findClockOffset, setClockOffset } from './demo.queries.ts'
 
 const clockSchema = z.object({ offsetDays: z.int(), procedureNow: z.iso.datetime() })
@@ -50,6 +52,25 @@ export const demoRoutes = newRouter()
         at: row.created_at.toISOString(),
       }))
       return c.json({ messages }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/demo/kiosk',
+      summary: 'A link that makes this browser a public screen (demo mode only)',
+      responses: answer(z.object({ link: z.string() }), 'Good once, for a day'),
+    }),
+    async (c) => {
+      const platform = c.get('platform')
+      demoOnly(platform)
+      const token = randomToken(256)
+      await inTransaction(
+        platform.databases,
+        { kind: 'worker', job: 'demo', requestId: c.get('requestId') },
+        (trx) => insertKiosk(trx, '演示屏', sha256(token)),
+      )
+      return c.json({ link: `${platform.environment.BASE_URL}/kiosk#${token}` }, 200)
     },
   )
   .openapi(

@@ -10,6 +10,11 @@ export async function findReads(
   let query = trx
     .selectFrom('audit_event')
     .leftJoin('officer', 'officer.id', 'audit_event.actor_id')
+    .leftJoin('read_question', (join) =>
+      join
+        .onRef('read_question.audit_id', '=', 'audit_event.id')
+        .onRef('read_question.person_id', '=', 'audit_event.person_id'),
+    )
     .select([
       'audit_event.id',
       'audit_event.at',
@@ -23,6 +28,11 @@ export async function findReads(
       'officer.name',
       'officer.name_en',
       'officer.role',
+      'read_question.asked_at',
+      'read_question.words',
+      'read_question.answer_by',
+      'read_question.answer',
+      'read_question.answered_at',
     ])
     .where('audit_event.person_id', '=', personId)
     .orderBy('audit_event.id', 'desc')

@@ -27,6 +27,15 @@ export const readsRoutes = newRouter().openapi(
             purpose: z.string(),
             fields: z.array(z.string()),
             masked: z.boolean(),
+            /** What the reader asked about this look, and what the officer said. */
+            question: z
+              .object({
+                words: z.string().nullable(),
+                askedAt: z.iso.datetime(),
+                answerBy: z.iso.date(),
+                answer: z.string().nullable(),
+              })
+              .nullable(),
           }),
         ),
         more: z.boolean(),
@@ -50,6 +59,15 @@ export const readsRoutes = newRouter().openapi(
       purpose: row.purpose,
       fields: row.fields,
       masked: row.verdict === 'masked',
+      question:
+        row.asked_at && row.answer_by
+          ? {
+              words: row.words,
+              askedAt: row.asked_at.toISOString(),
+              answerBy: row.answer_by,
+              answer: row.answer,
+            }
+          : null,
     }))
     return c.json({ reads, more: rows.length > PAGE }, 200)
   },

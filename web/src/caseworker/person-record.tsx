@@ -6,7 +6,7 @@ import { useOfficer } from '../ui/officer.ts'
 import { PageTitle, WhenLoaded } from '../ui/page.tsx'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { AskDepartments } from './ask-departments.tsx'
-import { InvitePhone } from './invite-phone.tsx'
+import { InvitePasskey, InvitePhone } from './invite-phone.tsx'
 import { PersonCards } from './person-cards.tsx'
 import { PersonConsents } from './person-consents.tsx'
 import { isPurpose } from './purposes.ts'
@@ -54,6 +54,7 @@ export function PersonRecord() {
               <AskDepartments householdId={householdId} />
               <PersonCards householdId={householdId} personId={personId} />
               <InvitePhone personId={personId} />
+              <InvitePasskey personId={personId} />
             </>
           ) : null}
         </>

@@ -17,6 +17,7 @@ type MenuName =
   | 'changes'
   | 'versions'
   | 'audit'
+  | 'questions'
 
 const people = { name: 'people', to: '/people' } as const
 const meet = { name: 'meet', to: '/people/meet' } as const
@@ -31,16 +32,17 @@ const rules = [
   { name: 'versions', to: '/policies/versions' },
 ] as const
 const audit = { name: 'audit', to: '/audit' } as const
+const questions = { name: 'questions', to: '/questions' } as const
 
 const menus: Record<OfficerRole, readonly { name: MenuName; to: string }[]> = {
-  communityWorker: [people, meet, handOver],
-  townCaseworker: [cases, heard, people, meet, handOver],
-  districtCaseworker: [cases, heard, people, meet],
-  paymentPreparer: [payments],
-  paymentReleaser: [payments],
+  communityWorker: [people, meet, handOver, questions],
+  townCaseworker: [cases, heard, people, meet, handOver, questions],
+  districtCaseworker: [cases, heard, people, meet, questions],
+  paymentPreparer: [payments, questions],
+  paymentReleaser: [payments, questions],
   policyAuthor: rules,
   policyPublisher: rules,
-  auditor: [audit],
+  auditor: [audit, questions],
   operator: [audit],
 }
 

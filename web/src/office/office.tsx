@@ -12,6 +12,7 @@ const People = lazy(() => import('../caseworker/people-face.tsx'))
 const Cases = lazy(() => import('../caseworker/cases-face.tsx'))
 const Payments = lazy(() => import('../supervisor/payments-face.tsx'))
 const Audit = lazy(() => import('../supervisor/audit-page.tsx'))
+const Questions = lazy(() => import('../caseworker/read-questions.tsx'))
 const Policies = lazy(() => import('../policy-admin/policies-face.tsx'))
 
 /** Every page of the officers; each face is loaded when somebody goes there. */
@@ -35,6 +36,7 @@ export function Office() {
         <Route path="/cases/*" element={<Cases />} />
         <Route path="/payments/*" element={<Payments />} />
         <Route path="/policies/*" element={<Policies />} />
+        <Route path="/questions" element={<Questions />} />
         <Route path="/audit" element={<Audit />} />
         <Route path="*" element={<Lost />} />
       </Route>

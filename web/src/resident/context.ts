@@ -29,6 +29,10 @@ export type PageContext = {
   terms: Tongue['terms']
   problems: Tongue['problems']
   elder: boolean
+  /** Who reads, and how long the session lasts; null for nobody. */
+  session: Session | null
+  /** The browser is a public screen. */
+  kiosk: boolean
   hotline: string
   demo: boolean
   baseUrl: string
@@ -38,6 +42,21 @@ export type PageContext = {
   assets: Assets
   /** What stood in the form when language or print size was changed: it is shown again, and nothing was sent. */
   typed: FormData | undefined
+}
+
+export type Session = {
+  grade: 'C' | 'B' | 'A'
+  personId: string
+  assisted: boolean
+  elder: boolean
+  kiosk: boolean
+  idleSeconds: number
+  endsAt: string
+  actingFor: {
+    delegationId: string
+    nameMasked: string
+    actions: ('progress' | 'apply' | 'supply' | 'payments')[]
+  } | null
 }
 
 export type Assets = { css: string; cssHash: string; script(name: string): string }
@@ -79,6 +98,8 @@ export function pageContext(c: PageRequest, options: PagesOptions, assets: Asset
     terms: tongue.terms,
     problems: tongue.problems,
     elder: (again.chosen?.elder ?? getCookie(c, 'elder')) === '1',
+    session: null,
+    kiosk: false,
     hotline: options.hotline,
     demo: options.demo,
     baseUrl: options.baseUrl,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { moment } from '../words/format.ts'
 import type { PageContext } from './context.ts'
 import type { PageOptions } from './layout.tsx'
+import { LeaveByItself, Limits, Standing } from './stay.tsx'
 import { TopBar } from './top-bar.tsx'
 import { TypedAgain } from './typed.tsx'
 
@@ -16,11 +17,14 @@ export function Document({
   content: ReactNode
 }) {
   const { w, tongue } = page
-  const scripts = ['frame', ...(options.scripts ?? [])]
+  // A public screen keeps no drafts.
+  const wanted = (options.scripts ?? []).filter((name) => !(page.kiosk && name === 'draft'))
+  const scripts = ['frame', ...(page.session ? ['ending'] : []), ...wanted]
+  const look = [page.elder ? 'elder' : '', page.kiosk ? 'kiosk' : ''].filter(Boolean).join(' ')
   // Heard first by whoever cannot see the red frame.
   const title = options.status === 422 ? w.pair(w.errorTitle, options.title) : options.title
   return (
-    <html lang={tongue.tag} className={page.elder ? 'elder' : undefined}>
+    <html lang={tongue.tag} className={look || undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -31,6 +35,7 @@ export function Document({
         {options.refreshSeconds ? (
           <meta httpEquiv="refresh" content={String(options.refreshSeconds)} />
         ) : null}
+        <LeaveByItself page={page} />
         <title>{`${title} – ${w.brand}`}</title>
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="icon" href="/icons/mark.svg" type="image/svg+xml" />
@@ -53,6 +58,7 @@ export function Document({
           aria-live="polite"
           data-said={w.frame.offline(moment(new Date(), page.language))}
         />
+        <Standing page={page} />
         <main id="main" tabIndex={-1}>
           {options.back ? (
             <a className="back" href={options.back}>
@@ -72,13 +78,14 @@ function Foot({ page, signedIn }: { page: PageContext; signedIn: boolean }) {
   const { w, hotline } = page
   return (
     <footer>
+      <Limits page={page} />
       <p className="person">
         {w.needPerson}
         <a className="button" href={`tel:${hotline}`}>
           {hotline}
         </a>
       </p>
-      {signedIn ? (
+      {signedIn && !page.kiosk ? (
         <form method="post" action="/sign-out">
           <button type="submit" className="quiet">
             {w.signOut}

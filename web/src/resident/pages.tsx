@@ -15,6 +15,7 @@ import {
 } from './context.ts'
 import { Errors } from './form.tsx'
 import { type PageStatus, sendPage, setPageHeaders } from './layout.tsx'
+import { actingPages } from './pages/acting.tsx'
 import { applyPages } from './pages/apply.tsx'
 import { changePages } from './pages/changes.tsx'
 import { codePages } from './pages/code.tsx'
@@ -22,14 +23,22 @@ import { consentPages } from './pages/consent.tsx'
 import { decisionPages } from './pages/decision.tsx'
 import { demoPages } from './pages/demo.tsx'
 import { factPages } from './pages/facts.tsx'
+import { familyPages } from './pages/family.tsx'
+import { familyAddPages } from './pages/family-add.tsx'
 import { homePages } from './pages/home.tsx'
+import { kioskPages } from './pages/kiosk.tsx'
 import { landingPages } from './pages/landing.tsx'
 import { letterCheckPages } from './pages/letter-check.tsx'
 import { letterPages } from './pages/letters.tsx'
 import { libraryPages } from './pages/library.tsx'
 import { moneyPages } from './pages/money.tsx'
+import { myDataPages } from './pages/my-data.tsx'
 import { noticePages } from './pages/notices.tsx'
+import { ownCodePages } from './pages/own-codes.tsx'
+import { ownFilePages } from './pages/own-file.tsx'
+import { pinPages } from './pages/pin.tsx'
 import { preCheckPages } from './pages/pre-check.tsx'
+import { printCardPages } from './pages/print-card.tsx'
 import { readPages } from './pages/reads.tsx'
 import { reconsiderPages } from './pages/reconsider.tsx'
 import { resultPages } from './pages/results.tsx'
@@ -41,6 +50,7 @@ import { whatIfPages } from './pages/what-if.tsx'
 import { withdrawPages } from './pages/withdraw.tsx'
 import { wrongPages } from './pages/wrong.tsx'
 import { readForm } from './read-form.ts'
+import { forReader } from './who-reads.ts'
 
 /** Forms that take photos and papers. */
 const FILE_PATHS =
@@ -79,7 +89,7 @@ export function createPages(
   const office = readFileSync(join(options.clientDir, 'office.html'), 'utf8')
   const app = new Hono<PagesEnv>()
   app.use(async (c, next) => {
-    c.set('page', pageContext(c, options, assets))
+    c.set('page', await forReader(c, pageContext(c, options, assets)))
     c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (c.req.method === 'POST' && !isOwnForm(c, options.baseUrl))
       throw new ApiProblem('forgery_suspected')
@@ -142,6 +152,15 @@ export function createPages(
     letterPages,
     letterCheckPages,
     moneyPages,
+    actingPages,
+    familyPages,
+    familyAddPages,
+    kioskPages,
+    myDataPages,
+    ownCodePages,
+    ownFilePages,
+    pinPages,
+    printCardPages,
     demoPages,
   ])
     add(app)
@@ -217,7 +236,7 @@ function showProblem(error: Error, c: PageRequest): Response {
       <Errors title={w.errorTitle} faults={[{ at: 'main', text: problems[code] }]} />
       {code === 'grade_too_low' ? (
         <p>
-          <a className="button primary" href="/code">
+          <a className="button primary" href={`/code?next=${ownPath(path)}`}>
             {w.landing.myCode}
           </a>
         </p>

@@ -1,6 +1,7 @@
 import { casesEn } from './office-cases.en.ts'
 import { heardEn } from './office-heard.en.ts'
 import { peopleEn } from './office-people.en.ts'
+import { questionsEn } from './office-questions.en.ts'
 import { rulesEn } from './office-rules.en.ts'
 
 /** The officers' pages. The field's own terms; the residents' pages have plainer words of their own. */
@@ -98,6 +99,7 @@ export const officeEn = {
   lost: { title: 'No such page', text: 'This page does not exist.', home: 'To my work' },
   home: { title: 'Office' },
   nav: {
+    questions: 'Why I looked',
     people: 'Residents',
     meet: 'Meet a resident',
     handOver: 'Hand a card over',
@@ -117,6 +119,7 @@ export const officeEn = {
     verify: 'A resident sees who looked at their own data on their own page.',
   },
   ...peopleEn,
+  ...questionsEn,
   ...casesEn,
   ...heardEn,
   ...rulesEn,

@@ -3,6 +3,7 @@ import type { officeEn } from './office.en.ts'
 import { casesZh } from './office-cases.zh.ts'
 import { heardZh } from './office-heard.zh.ts'
 import { peopleZh } from './office-people.zh.ts'
+import { questionsZh } from './office-questions.zh.ts'
 import { rulesZh } from './office-rules.zh.ts'
 
 export const officeZh: SameWords<typeof officeEn> = {
@@ -98,6 +99,7 @@ export const officeZh: SameWords<typeof officeEn> = {
   lost: { title: '没有这个页面', text: '这个页面不存在。', home: '回到我的工作' },
   home: { title: '工作台' },
   nav: {
+    questions: '为什么查看',
     people: '居民',
     meet: '当面核验',
     handOver: '发卡',
@@ -117,6 +119,7 @@ export const officeZh: SameWords<typeof officeEn> = {
     verify: '居民在自己的页面上可以看到谁看过自己的信息。',
   },
   ...peopleZh,
+  ...questionsZh,
   ...casesZh,
   ...heardZh,
   ...rulesZh,

@@ -16,6 +16,16 @@ export const problemsEn: Record<ProblemCode, string> = {
   not_found: 'We could not find this.',
   pin_too_easy:
     'This PIN is easy to guess. Choose six digits that are no birthday, no run of your ID or phone number, no row.',
+  pin_wrong: 'The old PIN is not right. After several wrong tries there is a pause of 30 minutes.',
+  passkey_missing:
+    'You have no passkey yet. Bring your ID card to the community office and set it up there.',
+  person_not_matched:
+    'This did not match. Check the full name and ID number. It must be an adult of this district who acts for fewer than five people.',
+  already_delegated: 'This person already acts for you. To change it, end that first.',
+  not_delegated:
+    'You were not asked to do this. The person can do it, or add it to what you may do.',
+  question_asked: 'You have asked about this look. The answer will stand here.',
+  question_answered: 'This question has been answered.',
   presence_needed: 'The resident must be present: scan their code, or let them type their PIN.',
   card_not_printed: 'This card is not waiting to be handed over. Check the number.',
   ticket_refused: 'This invitation has been used or is older than ten minutes. Ask for a new one.',

@@ -13,6 +13,14 @@ export const problemsZh: Record<ProblemCode, string> = {
   not_found: '没有找到。',
   pin_too_easy:
     '这个密码容易被猜到。请选六位数字，不要用生日、身份证号或手机号里的数字，也不要连号。',
+  pin_wrong: '原来的密码不对。多次不对会暂停30分钟。',
+  passkey_missing: '您还没有设置本人确认。请带身份证到社区服务站，当面设置。',
+  person_not_matched:
+    '没有对上。请核对这位家人的全名和身份证号。要是本区成年居民，帮的人不超过五位。',
+  already_delegated: '您已经请这位家人帮忙了。要改内容，请先结束原来的。',
+  not_delegated: '这一项没有请您代办。请让本人来办，或请本人加上这一项。',
+  question_asked: '这一条您已经问过了，回答会写在这里。',
+  question_answered: '这一条已经回答过了。',
   presence_needed: '需要居民本人在场：请扫本人的码，或请本人输入密码。',
   card_not_printed: '这张卡不在待发放状态，请核对卡号。',
   ticket_refused: '这个邀请用过了或超过十分钟了，请要一个新的。',

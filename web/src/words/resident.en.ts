@@ -1,15 +1,20 @@
 import { applyEn } from './apply.en.ts'
 import { applyTasksEn } from './apply-tasks.en.ts'
 import { documentsEn } from './documents.en.ts'
+import { familyEn } from './family.en.ts'
 import { followEn } from './follow.en.ts'
 import { frameEn } from './frame.en.ts'
 import { heardEn } from './heard.en.ts'
 import { homeEn } from './home.en.ts'
+import { kioskEn } from './kiosk.en.ts'
 import { lettersEn } from './letters.en.ts'
 import { lawLibraryEn } from './library.en.ts'
 import { moneyEn } from './money.en.ts'
+import { myDataEn } from './my-data.en.ts'
+import { ownCodeEn } from './own-code.en.ts'
 import { preCheckEn } from './pre-check.en.ts'
 import { resultsEn } from './results.en.ts'
+import { stayEn } from './stay.en.ts'
 
 /** The residents' pages. Plain words: short sentences, no office terms unexplained, no blame. */
 export const residentEn = {
@@ -144,6 +149,11 @@ export const residentEn = {
   ...heardEn,
   ...lettersEn,
   ...moneyEn,
+  ...stayEn,
+  ...ownCodeEn,
+  ...myDataEn,
+  ...familyEn,
+  ...kioskEn,
   whatIf: {
     title: 'What would change it',
     lead: 'Worked out from what we know now. When the rules change, this changes too.',
@@ -182,6 +192,8 @@ export const residentEn = {
       ownData: 'you looked yourself',
       payment: 'to pay you',
       notice: 'to send you a message',
+      delegation: 'family acting for you',
+      answerQuestion: 'answering your question',
       signIn: 'you signed in',
       track: 'looking up how far it is by its number',
       letterCheck: 'checking that a letter is genuine',
@@ -214,6 +226,18 @@ export const residentEn = {
       'facts.dispute': 'said that a figure is wrong',
       'facts.answerDispute': 'answered about a figure',
       decide: 'worked out what fits',
+      'card.pin': 'changed the PIN',
+      'passkey.ticket': 'invited to set up confirmation',
+      'passkey.enrol': 'set up confirmation by finger or face',
+      'passkey.revoke': 'stopped confirmation',
+      'session.raise': 'confirmed to be you',
+      'delegation.give': 'asked family to act',
+      'delegation.end': 'ended acting',
+      'delegation.act': 'began to act',
+      'read.ask': 'asked why somebody looked',
+      'read.question': 'saw your question',
+      'read.answer': 'answered your question',
+      'data.export': 'took everything as a file',
       'case.visit': 'recorded a home visit',
       'facts.correct': 'put a figure right',
       'read.disputes': 'looked at a figure you called wrong',

@@ -1,17 +1,22 @@
 import { applyZh } from './apply.zh.ts'
 import { applyTasksZh } from './apply-tasks.zh.ts'
 import { documentsZh } from './documents.zh.ts'
+import { familyZh } from './family.zh.ts'
 import { followZh } from './follow.zh.ts'
 import { frameZh } from './frame.zh.ts'
 import { heardZh } from './heard.zh.ts'
 import { homeZh } from './home.zh.ts'
+import { kioskZh } from './kiosk.zh.ts'
 import type { SameWords } from './language.ts'
 import { lettersZh } from './letters.zh.ts'
 import { lawLibraryZh } from './library.zh.ts'
 import { moneyZh } from './money.zh.ts'
+import { myDataZh } from './my-data.zh.ts'
+import { ownCodeZh } from './own-code.zh.ts'
 import { preCheckZh } from './pre-check.zh.ts'
 import type { residentEn } from './resident.en.ts'
 import { resultsZh } from './results.zh.ts'
+import { stayZh } from './stay.zh.ts'
 
 export const residentZh: SameWords<typeof residentEn> = {
   brand: '幸福码',
@@ -142,6 +147,11 @@ export const residentZh: SameWords<typeof residentEn> = {
   ...heardZh,
   ...lettersZh,
   ...moneyZh,
+  ...stayZh,
+  ...ownCodeZh,
+  ...myDataZh,
+  ...familyZh,
+  ...kioskZh,
   whatIf: {
     title: '怎样会不一样',
     lead: '按现在知道的情况推算。规定变了，结果也会变。',
@@ -180,6 +190,8 @@ export const residentZh: SameWords<typeof residentEn> = {
       ownData: '您自己看',
       payment: '给您发钱',
       notice: '给您发消息',
+      delegation: '家人代办',
+      answerQuestion: '答复您的提问',
       signIn: '您登录',
       track: '用编号查进度',
       letterCheck: '核对一封信是不是真的',
@@ -212,6 +224,18 @@ export const residentZh: SameWords<typeof residentEn> = {
       'facts.dispute': '说一条数据不对',
       'facts.answerDispute': '答复数据问题',
       decide: '计算适合的帮助',
+      'card.pin': '改密码',
+      'passkey.ticket': '邀请设置本人确认',
+      'passkey.enrol': '设置指纹或人脸确认',
+      'passkey.revoke': '停用本人确认',
+      'session.raise': '确认是本人',
+      'delegation.give': '请家人代办',
+      'delegation.end': '结束家人代办',
+      'delegation.act': '开始代办',
+      'read.ask': '问为什么看',
+      'read.question': '看到您的提问',
+      'read.answer': '答复您的提问',
+      'data.export': '下载全部内容',
       'case.visit': '登记入户调查',
       'facts.correct': '改正一条数据',
       'read.disputes': '看您说不对的数据',

@@ -1,11 +1,10 @@
 import type { Hono } from 'hono'
-import { body } from '../../api.ts'
-import { date } from '../../words/format.ts'
-import type { PagesEnv } from '../context.ts'
+import type { PageContext, PagesEnv } from '../context.ts'
 import { PinField } from '../form.tsx'
 import { sendPage } from '../layout.tsx'
+import { Rest } from '../rest.tsx'
 
-/** The phone's code, its enrolment, and what a resident may do with card and phones. */
+/** The phone's code, and its enrolment. */
 export function codePages(app: Hono<PagesEnv>): void {
   app.get('/enrol', (c) => {
     const { w } = c.get('page')
@@ -44,25 +43,29 @@ export function codePages(app: Hono<PagesEnv>): void {
         <noscript>
           <p className="note">{w.code.noScript}</p>
         </noscript>
-        <p id="no-code" className="note" hidden>
-          {w.code.none}
-        </p>
+        <div id="no-code" hidden>
+          <p className="note">{w.code.none}</p>
+          <p>{w.ownCode.withoutPhone}</p>
+          <a className="button primary" href="/c">
+            {w.landing.card}
+          </a>
+        </div>
         <section
           id="code"
           hidden
+          aria-label={w.code.title}
           data-countdown={w.code.countdown('{seconds}')}
           data-offline={w.code.offline}
           data-tired={w.code.tired}
           data-hidden={w.code.hidden}
+          data-whose={w.ownCode.whose('{name}')}
         >
-          <p>{w.code.lead}</p>
-          <div className="code-sheet">
-            <div id="drawing" role="img" aria-label={w.code.title} />
-            <progress id="ring" max={15} value={15} aria-hidden="true" />
-            <p id="countdown" />
-          </div>
+          <CodeSheet label={w.code.title} bright={w.code.bright} />
           <p id="said" role="status" />
-          <p className="hint">{w.code.bright}</p>
+          <p id="drift" className="note" hidden>
+            {w.ownCode.drift}
+          </p>
+          <p>{w.code.lead}</p>
           <h2>{w.code.signIn}</h2>
           <form
             id="phone-sign-in"
@@ -83,68 +86,59 @@ export function codePages(app: Hono<PagesEnv>): void {
             </p>
           </form>
         </section>
-        <p>
-          <a className="button" href="/c">
-            {w.landing.card}
-          </a>
-        </p>
-      </>,
-    )
-  })
-
-  app.get('/home/codes', async (c) => {
-    const { api, w, language } = c.get('page')
-    const { cards } = await body(api.cards.$get())
-    const { devices } = await body(api.devices.$get())
-    return sendPage(
-      c,
-      { say: w.say.codes, title: w.codes.title, back: '/home', signedIn: true },
-      <>
-        <h1>{w.codes.title}</h1>
-        {c.req.query('lost') ? (
-          <p className="note" role="status">
-            {w.codes.lostDone}
+        <Rest page={c.get('page')} title={w.ownCode.under}>
+          <h2>{w.ownCode.under}</h2>
+          <CodeLinks words={w.ownCode} />
+          <p>
+            <a className="button" href="/c">
+              {w.landing.card}
+            </a>
           </p>
-        ) : null}
-        <h2>{w.codes.card}</h2>
-        {cards.map((card) => (
-          <div className="card" key={card.serialCheck + card.printedAt}>
-            <p>
-              <strong>{card.serialCheck}</strong> {w.codes.states[card.state]}
-            </p>
-            <p className="small">{w.codes.until(date(card.expiresOn, language))}</p>
-          </div>
-        ))}
-        {cards.some((card) => card.state === 'active') ? (
-          <form method="post" action="/home/codes/lost">
-            <button type="submit">{w.codes.lost}</button>
-          </form>
-        ) : null}
-        <h2>{w.codes.phone}</h2>
-        {devices.length === 0 ? <p>{w.codes.noPhone}</p> : null}
-        {devices.map((device) => (
-          <form
-            className="card"
-            key={device.id}
-            method="post"
-            action={`/home/codes/${device.id}/gone`}
-          >
-            <p>
-              {date(device.since, language)} {device.thisOne ? `(${w.codes.thisPhone})` : ''}
-            </p>
-            <p className="small">{w.codes.until(date(device.until, language))}</p>
-            <button type="submit">{w.codes.gone}</button>
-          </form>
-        ))}
+        </Rest>
       </>,
     )
   })
-  app.post('/home/codes/lost', async (c) => {
-    await body(c.get('page').api.cards.lost.$post())
-    return c.redirect('/home/codes?lost=1', 303)
-  })
-  app.post('/home/codes/:id/gone', async (c) => {
-    await body(c.get('page').api.devices[':id'].revoke.$post({ param: { id: c.req.param('id') } }))
-    return c.redirect('/home/codes', 303)
-  })
+}
+
+/** The code as large as the screen allows, on white whatever the screen, with the time it has left around it. */
+function CodeSheet({ label, bright }: { label: string; bright: string }) {
+  return (
+    <div className="code-sheet">
+      <p id="whose" className="whose" />
+      <div className="code-ring">
+        <svg viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+          <path className="ring-track" d={RING} />
+          <path id="ring-left" className="ring-left" d={RING} pathLength={100} />
+        </svg>
+        <div id="drawing" role="img" aria-label={label} />
+      </div>
+      <p id="countdown" className="countdown" />
+      <p className="hint">{bright}</p>
+    </div>
+  )
+}
+
+/** From the middle of the upper edge once around. */
+const RING =
+  'M50 1.5H95A3.5 3.5 0 0 1 98.5 5V95A3.5 3.5 0 0 1 95 98.5H5A3.5 3.5 0 0 1 1.5 95V5A3.5 3.5 0 0 1 5 1.5H50'
+
+/** What one does with card and phones; each asks who it is before it shows anything. */
+export function CodeLinks({ words }: { words: PageContext['w']['ownCode'] }) {
+  const links = [
+    ['/home/code/print', words.print],
+    ['/home/code/lost', words.lost],
+    ['/home/codes', words.phones],
+    ['/home/code/pin', words.pin],
+  ] as const
+  return (
+    <ul className="list">
+      {links.map(([href, name]) => (
+        <li key={href}>
+          <a href={href}>
+            <span className="name">{name}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
 }

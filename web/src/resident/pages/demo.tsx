@@ -32,6 +32,9 @@ export function demoPages(app: Hono<PagesEnv>): void {
             <button type="submit">{w.demo.set}</button>
           </p>
         </form>
+        <form method="post" action="/demo/kiosk">
+          <button type="submit">{w.kiosk.demo}</button>
+        </form>
         <h2>{w.demo.outbox}</h2>
         {messages.length === 0 ? <p>{w.demo.none}</p> : null}
         {messages.map((each) => (
@@ -44,6 +47,10 @@ export function demoPages(app: Hono<PagesEnv>): void {
         ))}
       </>,
     )
+  })
+  app.post('/demo/kiosk', async (c) => {
+    const { link } = await body(c.get('page').api.demo.kiosk.$post())
+    return c.redirect(link, 303)
   })
   app.post('/demo/clock', async (c) => {
     const form = await readForm(c)

@@ -148,6 +148,8 @@ export function Looks({ page: { w, language }, home }: Part) {
 export function Others({ page: { w }, home }: Part) {
   const links = [
     { href: '/home/notices', text: w.homePage.notices, isFull: false },
+    { href: '/home/data', text: w.myData.title, isFull: true },
+    { href: '/home/helpers', text: w.family.title, isFull: true },
     { href: '/home/facts', text: w.homePage.facts, isFull: true },
     { href: '/home/changes', text: w.changes.title, isFull: true },
     { href: '/home/money', text: w.homePage.money, isFull: true },

@@ -4,6 +4,7 @@ import type { PagesEnv } from '../context.ts'
 import { KeptOnDevice, markOf } from '../kept-on-device.tsx'
 import { sendPage } from '../layout.tsx'
 import { Rest } from '../rest.tsx'
+import { actingHome } from './acting.tsx'
 import { needsNow } from './home-now.ts'
 import { ApplicationList, Applications, Benefits, Fits, Looks, Others } from './home-parts.tsx'
 import { readHome } from './home-read.ts'
@@ -13,6 +14,7 @@ export function homePages(app: Hono<PagesEnv>): void {
   app.get('/home', async (c) => {
     const page = c.get('page')
     const { w } = page
+    if (page.session?.actingFor) return actingHome(c, page.session.actingFor)
     const { signedIn } = await body(page.api.sessions.current.$get())
     if (!signedIn) return c.redirect('/c?next=/home', 303)
     const home = await readHome(c, signedIn.grade !== 'C')

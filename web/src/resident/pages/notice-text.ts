@@ -8,8 +8,8 @@ export function noticeText({ w, terms, language }: PageContext, notice: Notice):
   if (notice.kind === 'payment.released')
     return w.notices.paid(month(String(notice.parameters.period), language))
   if (notice.kind === 'draft.waiting') return w.draftNotice
-  const heard = w.heardNotices[notice.kind]
-  if (heard) return heard
+  const said = w.heardNotices[notice.kind] ?? w.myData.notices[notice.kind]
+  if (said) return said
   const programme = terms.programme[String(notice.parameters.programme)] ?? ''
   return w.notices.state(programme, terms.state[notice.kind.replace('state.', '')] ?? '')
 }

@@ -31,7 +31,7 @@ export function noticePages(app: Hono<PagesEnv>): void {
             </p>
           </div>
         ))}
-        {notices.some((each) => !each.read) ? (
+        {notices.some((each) => !each.read) && !page.session?.actingFor ? (
           <form method="post" action="/home/notices">
             <button type="submit">{w.notices.allSeen}</button>
           </form>

@@ -1,52 +1,39 @@
 import type { Hono } from 'hono'
-import { body } from '../../api.ts'
-import { moment } from '../../words/format.ts'
-import type { PagesEnv } from '../context.ts'
+import { ApiProblem, body } from '../../api.ts'
+import { date, moment } from '../../words/format.ts'
+import type { PageContext, PagesEnv } from '../context.ts'
+import { PageForm, TextArea } from '../form.tsx'
 import { sendPage } from '../layout.tsx'
+import { readForm } from '../read-form.ts'
 
-/** Who looked at what, and why; the newest first. */
+const readLooks = async (page: PageContext, before?: string) =>
+  await body(page.api.reads.$get({ query: before ? { before } : {} }))
+type Look = Awaited<ReturnType<typeof readLooks>>['reads'][number]
+
+/** Every look at my data, and the question why. */
 export function readPages(app: Hono<PagesEnv>): void {
   app.get('/home/reads', async (c) => {
     const page = c.get('page')
-    const { api, w, language, terms } = page
-    const before = c.req.query('before')
-    const { reads, more } = await body(api.reads.$get({ query: before ? { before } : {} }))
+    const { w } = page
+    const { reads, more } = await readLooks(page, c.req.query('before'))
     return sendPage(
       c,
       { say: w.say.reads, title: w.reads.title, back: '/home', signedIn: true },
       <>
         <h1>{w.reads.title}</h1>
         <p>{w.reads.lead}</p>
+        {c.req.query('asked') ? (
+          <p className="note good" role="status">
+            {w.myData.askSent}
+          </p>
+        ) : null}
         {reads.length === 0 ? <p>{w.reads.none}</p> : null}
         <ol className="reasons">
           {reads.map((read) => (
-            <li key={read.id}>
-              <p>
-                <strong>
-                  {read.name
-                    ? `${language === 'zh' ? read.name : (read.nameEn ?? read.name)}, ${terms.role[read.role ?? ''] ?? ''}`
-                    : w.reads.who[read.who]}
-                </strong>{' '}
-                <span className="small">{moment(read.at, language)}</span>
-              </p>
-              <p>
-                {w.reads.action[read.action] ??
-                  w.reads.moved(
-                    terms.state[read.action.replace('application.', '')] ?? read.action,
-                  )}
-                {read.masked ? ` (${w.reads.masked})` : ''}
-                {w.reads.purpose[read.purpose] ? ` · ${w.reads.purpose[read.purpose]}` : ''}
-              </p>
-              {read.fields.length > 0 ? (
-                <details>
-                  <summary className="small">{w.reads.fields(read.fields.length)}</summary>
-                  <p className="small">
-                    {read.fields
-                      .map((field) => terms.fact[field] ?? field)
-                      .join(language === 'zh' ? '、' : ', ')}
-                  </p>
-                </details>
-              ) : null}
+            <li key={read.id} id={`look-${read.id}`}>
+              <LookText page={page} read={read} />
+              <Fields page={page} read={read} />
+              <Question page={page} read={read} />
             </li>
           ))}
         </ol>
@@ -58,4 +45,109 @@ export function readPages(app: Hono<PagesEnv>): void {
       </>,
     )
   })
+
+  app.get('/home/reads/:readId/ask', async (c) => {
+    const page = c.get('page')
+    const { w } = page
+    const id = Number(c.req.param('readId'))
+    const { reads } = await readLooks(page, String(id + 1))
+    const read = reads.find((each) => each.id === id && each.who === 'officer' && !each.question)
+    if (!read) return c.redirect('/home/reads', 303)
+    return sendPage(
+      c,
+      {
+        say: w.myData.say.ask,
+        title: w.myData.askTitle,
+        back: '/home/reads',
+        signedIn: true,
+        form: true,
+      },
+      <>
+        <h1>{w.myData.askTitle}</h1>
+        <div className="card">
+          <LookText page={page} read={read} />
+        </div>
+        <p>{w.myData.askLead}</p>
+        <PageForm action={`/home/reads/${id}/ask`}>
+          <TextArea name="words" label={w.myData.askWords} rows={3} maxLength={300} />
+          <p>
+            <button type="submit" className="primary">
+              {w.myData.askSend}
+            </button>
+          </p>
+        </PageForm>
+      </>,
+    )
+  })
+  app.post('/home/reads/:readId/ask', async (c) => {
+    const { api } = c.get('page')
+    const words = String((await readForm(c)).get('words') ?? '').trim()
+    const readId = c.req.param('readId')
+    try {
+      await body(
+        api.reads[':readId'].ask.$post({ param: { readId }, json: words ? { words } : {} }),
+      )
+    } catch (error) {
+      // Pressed twice, or in two tabs: it is asked, and that is what was wanted.
+      if (!(error instanceof ApiProblem && error.code === 'question_asked')) throw error
+    }
+    return c.redirect(`/home/reads?asked=1#look-${readId}`, 303)
+  })
+}
+
+function LookText({ page, read }: { page: PageContext; read: Look }) {
+  const { w, language, terms } = page
+  const name = language === 'zh' ? read.name : (read.nameEn ?? read.name)
+  const purpose = w.reads.purpose[read.purpose]
+  return (
+    <>
+      <p>
+        <strong>
+          {name ? `${name}, ${terms.role[read.role ?? ''] ?? ''}` : w.reads.who[read.who]}
+        </strong>{' '}
+        <span className="small">{moment(read.at, language)}</span>
+      </p>
+      <p>
+        {w.reads.action[read.action] ??
+          w.reads.moved(terms.state[read.action.replace('application.', '')] ?? read.action)}
+        {read.masked ? ` (${w.reads.masked})` : ''}
+        {purpose ? ` · ${purpose}` : ''}
+      </p>
+    </>
+  )
+}
+
+function Fields({ page, read }: { page: PageContext; read: Look }) {
+  const { w, terms } = page
+  if (read.fields.length === 0) return null
+  return (
+    <details>
+      <summary className="small">{w.reads.fields(read.fields.length)}</summary>
+      <p className="small">
+        {read.fields.map((field) => terms.fact[field] ?? field).join(w.listSeparator)}
+      </p>
+    </details>
+  )
+}
+
+function Question({ page, read }: { page: PageContext; read: Look }) {
+  const { w, language } = page
+  const { question } = read
+  if (read.who !== 'officer') return null
+  if (!question)
+    return (
+      <a className="button" href={`/home/reads/${read.id}/ask`}>
+        {w.myData.askWhy}
+      </a>
+    )
+  return (
+    <div className={question.answer ? 'note good' : 'note'}>
+      {question.words ? <p>{w.myData.askedWords(question.words)}</p> : null}
+      <p>
+        {question.answer
+          ? w.myData.answered(question.answer)
+          : w.myData.asked(date(question.answerBy, language))}
+      </p>
+    </div>
+  )
 }

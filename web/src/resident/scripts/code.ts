@@ -12,12 +12,16 @@ import {
 } from './phone.ts'
 
 const SYNC_MS = 10 * 60_000
+/** A clock further off than this is worth a word; the code works by the server's time anyway. */
+const DRIFT_MS = 2 * 60_000
 
 /** Draws the code of each step, counts down, and hides it while nobody looks. */
 async function show(phone: Phone): Promise<void> {
   const section = byId('code')
   const drawing = byId('drawing')
+  const ring = byId('ring-left')
   const words = section.dataset
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
   let current = await sync(phone)
   let drawnStep = -1
   section.hidden = false
@@ -25,8 +29,14 @@ async function show(phone: Phone): Promise<void> {
   const tick = async () => {
     const now = serverNow(current)
     const left = Math.ceil((STEP_MS - (now % STEP_MS)) / 1000)
-    byId('countdown').textContent = (words.countdown ?? '').replace('{seconds}', String(left))
-    byId<HTMLProgressElement>('ring').value = left
+    // Who is disturbed by motion sees a step every five seconds.
+    const shown = isStill ? Math.ceil(left / 5) * 5 : left
+    byId('countdown').textContent = (words.countdown ?? '').replace('{seconds}', String(shown))
+    ring.setAttribute('stroke-dasharray', `${(shown * 100) / 15} 100`)
+    byId('whose').textContent = current.nameMasked
+      ? (words.whose ?? '').replace('{name}', current.nameMasked)
+      : ''
+    byId('drift').hidden = Math.abs(current.offsetMs) < DRIFT_MS
     const isSeen = !document.hidden && document.hasFocus()
     byId('said').textContent = said(words, current, isSeen)
     const step = stepNow(current)
@@ -40,11 +50,21 @@ async function show(phone: Phone): Promise<void> {
   }
   setInterval(() => void tick(), 500)
   setInterval(() => void sync(current).then((renewed) => (current = renewed)), SYNC_MS)
-  document.addEventListener('visibilitychange', () => void tick())
+  document.addEventListener('visibilitychange', () => {
+    void tick()
+    stayLit()
+  })
   addEventListener('blur', () => void tick())
   addEventListener('focus', () => void tick())
   addEventListener('online', () => void sync(current).then((renewed) => (current = renewed)))
+  stayLit()
   await tick()
+}
+
+/** The screen does not go dark while the code is shown, where the browser can do that. */
+function stayLit(): void {
+  const { wakeLock } = navigator as { wakeLock?: { request(kind: 'screen'): Promise<unknown> } }
+  if (wakeLock && !document.hidden) wakeLock.request('screen').catch(() => undefined)
 }
 
 /** What is to be known about the code now; nothing when all is well. */

@@ -4,6 +4,8 @@ import { base64url, bytesOf, send } from './page.ts'
 export type Phone = {
   id: 'phone'
   deviceId: string
+  /** Whose code it is, masked; phones added earlier learn it at their next contact. */
+  nameMasked?: string
   key: CryptoKey
   aliases: { day: string; alias: string }[]
   /** Server time less phone time, learnt at each contact: a phone with a wrong clock still works. */
@@ -43,7 +45,13 @@ async function keepPhone(phone: Phone): Promise<void> {
   await done((await store()).transaction('phone', 'readwrite').objectStore('phone').put(phone))
 }
 
-type Enrolled = { deviceId: string; aliases: Phone['aliases']; serverTimeMs: number; link: string }
+type Enrolled = {
+  deviceId: string
+  nameMasked: string
+  aliases: Phone['aliases']
+  serverTimeMs: number
+  link: string
+}
 
 /** Makes the key on this phone and gives its public half in exchange for the ticket. False when the ticket is refused. */
 export async function enrol(ticket: string): Promise<boolean> {
@@ -62,8 +70,15 @@ export async function enrol(ticket: string): Promise<boolean> {
 }
 
 function learnt(enrolled: Enrolled): Omit<Phone, 'id' | 'key'> {
-  const { deviceId, aliases, serverTimeMs, link } = enrolled
-  return { deviceId, aliases, link, offsetMs: serverTimeMs - Date.now(), syncedAtMs: Date.now() }
+  const { deviceId, nameMasked, aliases, serverTimeMs, link } = enrolled
+  return {
+    deviceId,
+    nameMasked,
+    aliases,
+    link,
+    offsetMs: serverTimeMs - Date.now(),
+    syncedAtMs: Date.now(),
+  }
 }
 
 async function sign(phone: Phone, bytes: Uint8Array): Promise<Uint8Array> {

@@ -37,7 +37,8 @@ async function signIn(): Promise<string | undefined> {
   const answer = await send('/api/sessions', { by: 'phoneCode', code, pin: given })
   if (!answer.ok)
     return answer.body.code === 'too_many_requests' ? form.dataset.tooMany : form.dataset.refused
-  location.assign('/home')
+  const next = new URLSearchParams(location.search).get('next') ?? ''
+  location.assign(/^\/home[\w\-/]*$/.test(next) ? next : '/home')
   return undefined
 }
 
