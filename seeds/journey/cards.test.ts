@@ -210,6 +210,8 @@ test('without a session no route of a resident opens, whatever card is held', as
     'GET /api/policies',
     'GET /api/policies/{programme}',
     'POST /api/pre-check',
+    'POST /api/track',
+    'POST /api/letters/check',
     'POST /api/kiosk',
     'POST /api/kiosk/end',
     'GET /api/consents/notice',

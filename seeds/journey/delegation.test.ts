@@ -141,6 +141,8 @@ const always = new Set([
   'GET /api/policies',
   'GET /api/policies/{programme}',
   'POST /api/pre-check',
+  'POST /api/track',
+  'POST /api/letters/check',
 ])
 /** Ways out, which would end the session under test. */
 const waysOut = new Set([

@@ -107,13 +107,13 @@ async function write(writer: Writer, acknowledge: () => void): Promise<void> {
   try {
     while (writer.kept < draftsEach) {
       if (writer.kept >= writer.handsInAfter && !writer.caseId) {
-        if (!(await saveSum(browser, 'subsistence-allowance', 1_200_000))) return
+        if (!(await save(browser, 'subsistence-allowance', allowance))) return
         const handed = await handIn(browser, key)
         if (handed.status !== 200) return
         writer.caseId = handed.body.id
       }
       writer.sent = writer.kept + 1
-      if (!(await saveSum(browser, 'emergency-aid', writer.sent))) return
+      if (!(await save(browser, 'emergency-aid', { persons: writer.sent }))) return
       writer.kept = writer.sent
       acknowledge()
     }
@@ -123,17 +123,18 @@ async function write(writer: Writer, acknowledge: () => void): Promise<void> {
   }
 }
 
-async function saveSum(browser: Browser, programme: string, fen: number): Promise<boolean> {
-  const { status, body } = await browser.put(`/api/drafts/${programme}`, {
-    answers: {
-      membersConfirmed: true,
-      moneyAssetsFen: fen,
-      vehicles: [],
-      companyCapitalFen: 0,
-      reason: '收入太低',
-      truthful: true,
-    },
-  })
+/** Answers with which the allowance can be handed in. */
+const allowance = {
+  membersConfirmed: true,
+  moneyAssetsFen: 1_200_000,
+  vehicles: [],
+  companyCapitalFen: 0,
+  reason: '收入太低',
+  truthful: true,
+}
+
+async function save(browser: Browser, programme: string, answers: object): Promise<boolean> {
+  const { status, body } = await browser.put(`/api/drafts/${programme}`, { answers })
   if (![200, 500, 503].includes(status)) throw new Error(`not kept: ${JSON.stringify(body)}`)
   return status === 200
 }
@@ -146,13 +147,13 @@ async function handIn(browser: Browser, key: string) {
   )
 }
 
-/** As the resident sees it: the last acknowledged sum, or the one under way; one case for one key. */
+/** As the resident sees it: the last acknowledged answer, or the one under way; one case for one key. */
 async function expectNothingLost({ browser, key, sent, kept, caseId }: Writer): Promise<void> {
   const { body } = await browser.get('/api/drafts')
   const draft = body.drafts.find(
     (each: { programme: string }) => each.programme === 'emergency-aid',
   )
-  expect([kept, sent]).toContain(draft?.answers.moneyAssetsFen ?? 0)
+  expect([kept, sent]).toContain(draft?.answers.persons ?? 0)
   if (!caseId) return
   const again = await handIn(browser, key)
   expect(again.body.id).toBe(caseId)
