@@ -188,3 +188,22 @@ test('without a connection every page says so, and the code still opens', async 
   await expect(page.locator('h1')).toBeVisible()
   await page.context().setOffline(false)
 })
+
+test('what was answered before signing in goes into the application, once, and is forgotten', async ({
+  browser,
+}) => {
+  const page = await newPage(browser, { javaScriptEnabled: false })
+  for (const name of ['savingsFen', 'vehicles', 'business', 'sudden']) {
+    await page.goto(`/pre-check/${name}`)
+    await answer(page, name, name === 'savingsFen' ? '4321' : (family[name] ?? ''))
+  }
+  await signInAs(browser, page.context(), 'Two homes, exactly at the line', false)
+  await page.goto('/home')
+  await page.locator('.now a[href="/home/pre-check"], .list a[href="/home/pre-check"]').click()
+  await look(page, 'pre-check/carry')
+  await page.locator('button[name="carry"]').click()
+  await expect(page).toHaveURL(/\/home\/apply$/)
+  await page.goto('/home/apply/moneyAssetsFen')
+  await expect(page.locator('#moneyAssetsFen')).toHaveValue('4321')
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('pre-check')
+})

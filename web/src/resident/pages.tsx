@@ -38,6 +38,7 @@ import { ownCodePages } from './pages/own-codes.tsx'
 import { ownFilePages } from './pages/own-file.tsx'
 import { pinPages } from './pages/pin.tsx'
 import { preCheckPages } from './pages/pre-check.tsx'
+import { preCheckCarryPages } from './pages/pre-check-carry.tsx'
 import { printCardPages } from './pages/print-card.tsx'
 import { readPages } from './pages/reads.tsx'
 import { reconsiderPages } from './pages/reconsider.tsx'
@@ -131,6 +132,7 @@ export function createPages(
     landingPages,
     libraryPages,
     preCheckPages,
+    preCheckCarryPages,
     codePages,
     homePages,
     noticePages,

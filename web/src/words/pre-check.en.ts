@@ -30,6 +30,7 @@ export const preCheckEn = {
     carryTitle: 'Your answers from before',
     carryLead:
       'You answered some questions before you signed in. Shall they go into your application?',
+    carryOnly: 'Only what the application asks you goes in. The rest the departments say.',
     carry: 'Put them into my application',
     leave: 'No, delete them',
     badNumber: (least: number, most: number) =>

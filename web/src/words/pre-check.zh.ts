@@ -26,6 +26,7 @@ export const preCheckZh: SameWords<typeof preCheckEn> = {
     forgotten: '您的回答已经删掉。',
     carryTitle: '您先前的回答',
     carryLead: '登录以前，您回答过一些问题。要放进申请里吗？',
+    carryOnly: '申请里要您填的才会放进去，其他的由部门来说。',
     carry: '放进我的申请',
     leave: '不用，删掉',
     badNumber: (least, most) => `请填${least}到${most}之间的数字，比如3。`,
