@@ -3,7 +3,7 @@ import { publicPaths, residentPaths } from './paths.ts'
 import { signInAs } from './phones.ts'
 import { expectAccessible, newPage } from './residents.ts'
 
-const SOMEBODY = 'Savings unknown'
+const SOMEBODY = 'A son at university'
 
 /** Text that is cut off, and a page wider than its window. */
 async function problemsOfFlow(page: Page): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { signInAs } from './phones.ts'
 import { expectAccessible, newPage, seeWhatFits, signInWithPhone } from './residents.ts'
 
 test('a no says by how much, and what would change it', async ({ browser }) => {
@@ -18,7 +19,7 @@ test('what fits comes first with its amount and how one gets it; what does not i
   browser,
 }) => {
   const page = await newPage(browser)
-  await signInWithPhone(page, 'The father is in prison')
+  await signInAs(browser, page.context(), 'The father is in prison')
   await seeWhatFits(page)
   const cookies = await page.context().cookies()
   const plain = await newPage(browser, { javaScriptEnabled: false })

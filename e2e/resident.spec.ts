@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { baseUrl, demoPerson, demoPin, departmentUrl } from './demo.ts'
-import { expectAccessible, newPage, seeWhatFits, signInWithPhone, sizes } from './residents.ts'
+import { newPage, seeWhatFits, signInWithPhone } from './residents.ts'
 
 test('a card alone shows nothing about anybody; with its PIN it shows cases and news, without script too', async ({
   browser,
@@ -190,57 +190,3 @@ test('what is no form, or too large, is refused in words; a page can be asked fo
   expect(head.status()).toBe(200)
   expect(head.headers()['strict-transport-security']).toContain('max-age')
 })
-
-for (const [name, viewport] of Object.entries(sizes)) {
-  test(`every page is clean for assistive technology: ${name}`, async ({ browser }) => {
-    const page = await newPage(browser, { viewport })
-    // Some eighty pages, each looked at whole.
-    test.slow()
-    for (const path of ['/', '/c', '/scan', '/code', '/enrol', '/nothing-here']) {
-      await page.goto(path)
-      await expectAccessible(page)
-    }
-    await page.goto(demoPerson('A son at university').phone)
-    await expectAccessible(page)
-    if (name !== 'phone') return
-    await signInWithPhone(page, 'A son at university')
-    await seeWhatFits(page)
-    for (const language of ['zh', 'en'])
-      for (const elder of ['0', '1']) {
-        await page.context().addCookies([
-          { name: 'language', value: language, url: page.url() },
-          { name: 'elder', value: elder, url: page.url() },
-        ])
-        for (const path of [
-          '/',
-          '/c',
-          '/code',
-          '/home',
-          '/home/consents',
-          '/home/check',
-          '/home/results',
-          '/home/changes',
-          '/home/changes?change=illness',
-          '/home/facts',
-          '/home/facts/tell',
-          '/home/reads',
-          '/home/money',
-          '/home/codes',
-          '/home/notices',
-          '/home/apply/subsistence-allowance',
-          '/demo',
-        ]) {
-          await page.goto(path)
-          for (const folded of await page.locator('main summary').all()) await folded.click()
-          await expectAccessible(page)
-        }
-        await page.goto('/home/results')
-        await page
-          .getByRole('link', { name: /为什么|Why, and/ })
-          .first()
-          .click()
-        for (const folded of await page.locator('main summary').all()) await folded.click()
-        await expectAccessible(page)
-      }
-  })
-}
