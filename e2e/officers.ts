@@ -1,11 +1,36 @@
-import type { Browser, Page } from '@playwright/test'
-import { demoOfficer } from './demo.ts'
-import { newPage, sizes } from './residents.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { baseUrl, dataDir, demoOfficer } from './demo.ts'
+import { sizes } from './residents.ts'
 
-/** An officer's browser, signed in by the one-time link that the start printed. */
-export async function officerPage(browser: Browser, name: string): Promise<Page> {
-  const page = await newPage(browser, { viewport: sizes.desktop })
+/**
+ * A browser of an officer's own, signed in. The link that the start printed works once, and an officer works in one
+ * session at a time, so the session is kept beside the product's data for all tests that need this officer.
+ */
+export async function officerContext(browser: Browser, name: string): Promise<BrowserContext> {
+  const kept = join(dataDir(), `session of officer ${name}.json`)
+  const context = await browser.newContext({
+    baseURL: baseUrl(),
+    viewport: sizes.desktop,
+    ...(existsSync(kept) ? { storageState: kept } : {}),
+  })
+  if (existsSync(kept)) return context
+  const page = await context.newPage()
   await page.goto(demoOfficer(name))
+  await page.getByRole('button', { name: '退出登录' }).waitFor()
+  await context.storageState({ path: kept })
+  await page.close()
+  return context
+}
+
+/** The first page of an officer, in a browser that is signed in. */
+export async function officerPage(browser: Browser, name: string): Promise<Page> {
+  const page = await (await officerContext(browser, name)).newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  await page.goto('/office')
   await page.getByRole('button', { name: '退出登录' }).waitFor()
   return page
 }

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
-import { baseUrl, dataDir, demoOfficer, demoPerson, demoPin } from './demo.ts'
+import { demoPerson, demoPin } from './demo.ts'
 import type { Mode } from './modes.ts'
+import { officerContext } from './officers.ts'
 
-/** The officer who meets people in these tests; their one-time link is used once, the session is kept beside the data. */
+/** The officer who meets people in these tests. */
 const OFFICER = 'Ding Guoping'
 
 /** Nobody else's stories are about these; a walk leaves each as found, but for another phone. */
@@ -21,20 +20,8 @@ export function personOf({ size, elder }: Mode): string {
 }
 
 async function officerRequests(browser: Browser): Promise<APIRequestContext> {
-  const kept = join(dataDir(), 'e2e-officer.json')
-  const context = await browser.newContext({
-    baseURL: baseUrl(),
-    ...(existsSync(kept) ? { storageState: kept } : {}),
-    extraHTTPHeaders: { 'x-xfm': '1' },
-  })
-  if (!existsSync(kept)) {
-    const token = demoOfficer(OFFICER).split('#')[1]
-    const { ok } = await answer(
-      context.request.post('/api/staff/sessions/link', { data: { token } }),
-    )
-    expect(ok).toBe(true)
-    await context.storageState({ path: kept })
-  }
+  const context = await officerContext(browser, OFFICER)
+  await context.setExtraHTTPHeaders({ 'x-xfm': '1' })
   return context.request
 }
 
