@@ -17,7 +17,13 @@ let district: District
 let person: Browser
 let town: Browser
 
-type Known = { factId: number | null; name: string; source: string | null; value: unknown }
+type Known = {
+  factId: number | null
+  name: string
+  source: string | null
+  value: unknown
+  said: { value: unknown }[]
+}
 const facts = async () => (await person.get('/api/facts')).body
 const figure = async (name: string): Promise<Known> =>
   (await facts()).known.find((each: Known) => each.name === name && each.factId)
@@ -94,6 +100,34 @@ test('an open dispute holds the decision; the figure put right frees it and come
   expect(kept?.value).toBe(before.value)
   expect(await notices()).toContain('dispute.corrected')
   expect((await given.move(decider, refusal)).status).toBe(200)
+})
+
+test('a figure put right stands when the department answers with the old one again; a newer one is a question', async () => {
+  await pool(district, person)
+  expect(await figure('wageIncomeFen')).toMatchObject({ value: 0, quality: 'ok' })
+  const saysNewer = (value: number) =>
+    district.asOwner(
+      `insert into fact (household_id, person_id, division_code, name, value, source, as_of, consent_id, quality)
+       select household_id, person_id, division_code, name, $1::jsonb, source, as_of + 1, consent_id, quality
+         from fact where by_hand order by id desc limit 1`,
+      [String(value)],
+    )
+  await saysNewer(0)
+  expect(await figure('wageIncomeFen')).toMatchObject({ value: 0, quality: 'ok' })
+  await saysNewer(250_000)
+  const torn = await figure('wageIncomeFen')
+  expect(torn).toMatchObject({ value: null, quality: 'conflict' })
+  expect(torn.said.map((each) => each.value)).toEqual([250_000, 0])
+  const dispute = async () =>
+    (await person.post(`/api/facts/${torn.factId}/dispute`, { words: '还是没有工资' })).body.id
+  const put = { verdict: 'corrected', words: '再次更正', value: 100 }
+  expect((await answer(await dispute(), put)).status).toBe(200)
+  expect(await figure('wageIncomeFen')).toMatchObject({ value: 100, quality: 'ok' })
+  await saysNewer(260_000)
+  const again = await figure('wageIncomeFen')
+  const { id } = (await person.post(`/api/facts/${again.factId}/dispute`, { words: '又变了' })).body
+  await answer(id, { verdict: 'confirmed', words: '部门的数据属实' })
+  expect(await figure('wageIncomeFen')).toMatchObject({ value: 260_000, quality: 'ok' })
 })
 
 test('a figure that stands comes back in words', async () => {
