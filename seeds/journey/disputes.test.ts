@@ -139,6 +139,33 @@ test('a figure that stands comes back in words', async () => {
   expect(await notices()).toContain('dispute.confirmed')
 })
 
+test('what goes with it is evidence of the giver, and nothing else that somebody could point an officer at', async () => {
+  const other = await resident(district, 'car')
+  const photo = async (who: Browser, kind: string, width: number) =>
+    (await give(who, png(width, 90), { kind })).body.id
+  const own = await photo(person, 'evidence', 120)
+  const theirs = await photo(other, 'evidence', 121)
+  const paper = await photo(person, 'income', 122)
+  const { factId } = await figure('employed')
+  const change = { kind: 'incomeChanges', since: '2026-01-01', words: '收入变了' }
+  for (const wrong of [theirs, paper, '0198c0de-0000-7000-8000-000000000000']) {
+    const documentIds = [own, wrong]
+    for (const { status, body } of [
+      await person.post(`/api/facts/${factId}/dispute`, { words: '不对', documentIds }),
+      await person.post('/api/changes', { ...change, documentIds }),
+    ])
+      expect([status, body.code, body.faults[0].at]).toEqual([
+        422,
+        'invalid_input',
+        'documentIds.1',
+      ])
+  }
+  const told = await person.post('/api/changes', { ...change, documentIds: [own, own] })
+  expect(told.status).toBe(200)
+  const { changes } = (await town.get('/api/staff/changes')).body
+  expect(changes[0].documentIds).toEqual([own])
+})
+
 test('a figure of another household cannot be disputed', async () => {
   const other = await resident(district, 'old-widow')
   const { factId } = await figure('employed')

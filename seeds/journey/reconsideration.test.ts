@@ -64,6 +64,8 @@ test('a refusal is looked at again by others, set aside, surveyed and decided an
   const before = await remedy(who, given)
   expect(before).toMatchObject({ mayAsk: true, sameBytes: true, askDays: 60, requests: [] })
   expect(before.decided).toMatchObject({ kind: 'refuse' })
+  const notMine = { documentIds: [given.id] }
+  expect((await ask(who, given, notMine)).body.faults).toMatchObject([{ at: 'documentIds.0' }])
   const asked = await ask(who, given)
   expect(asked.status).toBe(200)
   const days = (Date.parse(asked.body.dueAt) - given.now().getTime()) / 86_400_000

@@ -11,6 +11,7 @@ import { answer, documentIds, jsonBody, text, uuid } from '../http/schemas.ts'
 import { deskOf, deskSchema } from './desk.ts'
 import { insertDispute } from './dispute.queries.ts'
 import { knownFacts } from './known-facts.ts'
+import { ownEvidence } from './own-evidence.ts'
 
 export const disputeRoutes = newRouter().openapi(
   createRoute({
@@ -51,7 +52,7 @@ export const disputeRoutes = newRouter().openapi(
         fact_value: JSON.stringify(fact.value ?? null),
         fact_person_id: fact.personId,
         fact_as_of: fact.asOf,
-        document_ids: c.req.valid('json').documentIds ?? [],
+        document_ids: await ownEvidence(trx, resident, c.req.valid('json').documentIds),
       })
       await writeAudit(trx, resident, {
         action: 'facts.dispute',

@@ -7,6 +7,7 @@ import { findOfficerDecision } from '../casework/casework.queries.ts'
 import { dayOf } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
 import type { ResidentActor } from '../db/in-transaction.ts'
+import { ownEvidence } from '../facts/own-evidence.ts'
 import { Problem } from '../http/problem.ts'
 import { addJob } from '../jobs/add-job.queries.ts'
 import { findReconsiderations, insertReconsideration } from './reconsideration.queries.ts'
@@ -48,7 +49,7 @@ export async function askReconsideration(
     due_at: dueAt,
     grounds: asked.grounds,
     words: asked.words,
-    document_ids: asked.documentIds,
+    document_ids: await ownEvidence(trx, resident, asked.documentIds),
     decision_id: behind.id,
     prepared_by: decided.prepared_by,
     assisted_by: decided.assisted_by,

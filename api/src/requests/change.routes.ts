@@ -4,6 +4,7 @@ import { writeAudit, writeHouseholdRead } from '../audit/audit.queries.ts'
 import { refuseRelatives } from '../casework/guards.ts'
 import { addMonths, dayOf } from '../clock/clock.ts'
 import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
+import { ownEvidence } from '../facts/own-evidence.ts'
 import { requireOfficer, requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
@@ -86,7 +87,7 @@ export const changeRoutes = newRouter()
           kind: given.kind,
           since: given.since,
           words: given.words,
-          document_ids: given.documentIds ?? [],
+          document_ids: await ownEvidence(trx, resident, given.documentIds),
           reported_at: now,
         })
         const rechecked = await askForRecheck(trx, resident.householdId, now)
