@@ -2069,6 +2069,10 @@ export interface Reconsideration {
    */
   asked_at: Timestamp;
   /**
+   * Officer who was beside the resident when they asked; barred.
+   */
+  asked_with: string | null;
+  /**
    * Who helped to apply; barred.
    */
   assisted_by: string | null;

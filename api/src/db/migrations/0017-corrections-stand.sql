@@ -46,3 +46,12 @@ begin
       coalesce((select array_agg(distinct f.name order by f.name) from fact f where f.household_id = p_household and (f.person_id = p.id or f.person_id is null)), '{}'), p_request
       from person p where p.household_id = p_household;
 end $$;
+
+-- Who was beside the resident when the request was made has had a part in it.
+alter table reconsideration add column asked_with uuid references officer (id);
+alter table reconsideration add constraint reconsidered_by_no_scribe check (answered_by <> asked_with);
+comment on column reconsideration.asked_with is 'Officer who was beside the resident when they asked; barred.';
+
+-- Officers keep out of the cases of households for whom their relatives act; of a delegation they see the two persons.
+create policy jurisdiction on delegation for select to xfm_staff using (division_code between app_lo() and app_hi());
+grant select (household_id, helper_person_id) on delegation to xfm_staff;
