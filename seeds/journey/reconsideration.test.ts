@@ -178,6 +178,20 @@ test('a month that was prepared before the new decision is paid up by it, not pa
   expect(await paid()).toBe(250_000)
 })
 
+test('who was beside the resident when they asked does not answer', async () => {
+  const { given } = await decided('one-fen-below', refusal)
+  const { link, pin } = district.story('one-fen-below')
+  expect(
+    (await other.post('/api/staff/presence', { purpose: 'assist', code: link, pin })).status,
+  ).toBe(200)
+  const tablet = district.browser().alsoHolds(other)
+  await tablet.post('/api/sessions', { by: 'card', card: link, pin })
+  const { id } = (await ask(tablet, given)).body
+  expect((await answer(other, given, id, 'upheld')).body.code).toBe('four_eyes')
+  const desk = (await other.get('/api/staff/reconsiderations')).body.reconsiderations
+  expect(desk.find((each: { id: string }) => each.id === id)).toMatchObject({ barred: true })
+})
+
 test('who withdraws after a decision was set aside, and applies anew, is paid by the new case and by no other', async () => {
   const { who, given, town } = await decided('job-on-aid', approval)
   const { id } = (await ask(who, given)).body
@@ -204,7 +218,7 @@ test('a decision that is upheld stays, and the letter says how to go to court', 
 })
 
 test('after sixty days it is too late, and the day itself still counts', async () => {
-  const { who, given } = await decided('one-fen-below', refusal)
+  const { who, given } = await decided('father-in-prison', refusal)
   passDays(district, 61)
   expect((await ask(who, given)).body.code).toBe('reconsideration_late')
   passDays(district, -1)

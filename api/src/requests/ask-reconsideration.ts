@@ -13,7 +13,13 @@ import { addJob } from '../jobs/add-job.queries.ts'
 import { findReconsiderations, insertReconsideration } from './reconsideration.queries.ts'
 import { answerDue, lastDayToAsk } from './remedy.ts'
 
-export type Asked = { grounds: string[]; words: string; documentIds: string[] }
+export type Asked = {
+  grounds: string[]
+  words: string
+  documentIds: string[]
+  /** The officer who is beside the resident. */
+  askedWith: string | null
+}
 
 /**
  * Asks that others look at a decision again (社会救助暂行办法 art. 65; 民发〔2021〕57号 art. 38): once a decision, within
@@ -54,6 +60,7 @@ export async function askReconsideration(
     prepared_by: decided.prepared_by,
     assisted_by: decided.assisted_by,
     decided_by: decided.decided_by,
+    asked_with: asked.askedWith,
   })
   await writeAudit(trx, resident, {
     action: 'reconsideration.ask',
