@@ -213,6 +213,9 @@ test('a decision that is upheld stays, and the letter says how to go to court', 
   expect((await given.state()).state).toBe('refused')
   const { letters } = (await who.get('/api/letters')).body
   const letter = (await who.get(`/api/letters/${letters[0].id}`)).body
+  const file = (await who.get('/api/export')).body
+  expect(file.letters).toMatchObject([{ kind: 'upheld' }, { kind: 'refuse' }])
+  expect(file.applications[0].reconsiderations).toMatchObject([{ outcome: 'upheld' }])
   expect(letter).toMatchObject({ kind: 'upheld', remedy: { way: 'court', days: 15 } })
   expect((await ask(who, given)).body.code).toBe('reconsideration_asked')
 })
