@@ -277,6 +277,14 @@ test('a case handed in by who acts is the case of the other, who is told', async
   expect(new Set(notices.map((each: { kind: string }) => each.kind.split('.')[0]))).toEqual(
     new Set(['state']),
   )
+  const officer = await caseworkerOf(district, 'old-widow', 1)
+  const { id } = (await officer.get('/api/staff/me')).body
+  await district.asOwner('insert into officer_relative values ($1, $2)', [
+    id,
+    district.story('car').personId,
+  ])
+  const taken = await given.move(officer, { to: 'accepted' })
+  expect(taken.body.code, 'a relative of who acts keeps out').toBe('four_eyes')
   const [row] = await district.asOwner(
     "select actor_id, on_behalf_of from audit_event where action = 'application.submitted' and application_id = $1",
     [given.id],

@@ -17,7 +17,13 @@ let district: District
 let person: Browser
 let town: Browser
 
-type Known = { factId: number | null; name: string; source: string | null; value: unknown }
+type Known = {
+  factId: number | null
+  name: string
+  source: string | null
+  value: unknown
+  said: { value: unknown }[]
+}
 const facts = async () => (await person.get('/api/facts')).body
 const figure = async (name: string): Promise<Known> =>
   (await facts()).known.find((each: Known) => each.name === name && each.factId)
@@ -96,6 +102,34 @@ test('an open dispute holds the decision; the figure put right frees it and come
   expect((await given.move(decider, refusal)).status).toBe(200)
 })
 
+test('a figure put right stands when the department answers with the old one again; a newer one is a question', async () => {
+  await pool(district, person)
+  expect(await figure('wageIncomeFen')).toMatchObject({ value: 0, quality: 'ok' })
+  const saysNewer = (value: number) =>
+    district.asOwner(
+      `insert into fact (household_id, person_id, division_code, name, value, source, as_of, consent_id, quality)
+       select household_id, person_id, division_code, name, $1::jsonb, source, as_of + 1, consent_id, quality
+         from fact where by_hand order by id desc limit 1`,
+      [String(value)],
+    )
+  await saysNewer(0)
+  expect(await figure('wageIncomeFen')).toMatchObject({ value: 0, quality: 'ok' })
+  await saysNewer(250_000)
+  const torn = await figure('wageIncomeFen')
+  expect(torn).toMatchObject({ value: null, quality: 'conflict' })
+  expect(torn.said.map((each) => each.value)).toEqual([250_000, 0])
+  const dispute = async () =>
+    (await person.post(`/api/facts/${torn.factId}/dispute`, { words: '还是没有工资' })).body.id
+  const put = { verdict: 'corrected', words: '再次更正', value: 100 }
+  expect((await answer(await dispute(), put)).status).toBe(200)
+  expect(await figure('wageIncomeFen')).toMatchObject({ value: 100, quality: 'ok' })
+  await saysNewer(260_000)
+  const again = await figure('wageIncomeFen')
+  const { id } = (await person.post(`/api/facts/${again.factId}/dispute`, { words: '又变了' })).body
+  await answer(id, { verdict: 'confirmed', words: '部门的数据属实' })
+  expect(await figure('wageIncomeFen')).toMatchObject({ value: 260_000, quality: 'ok' })
+})
+
 test('a figure that stands comes back in words', async () => {
   const { factId } = await figure('employed')
   const { id } = (await person.post(`/api/facts/${factId}/dispute`, { words: '不对' })).body
@@ -103,6 +137,51 @@ test('a figure that stands comes back in words', async () => {
   expect((await facts()).disputed).toEqual([])
   expect((await facts()).answered[0]).toMatchObject({ verdict: 'confirmed', answer: '与社保一致' })
   expect(await notices()).toContain('dispute.confirmed')
+})
+
+test('a double tap is one photo, one dispute and one change; other words are another', async () => {
+  const twice = <T>(act: () => Promise<T>) => Promise.all([act(), act()])
+  const ids = (answers: { body: { id: string } }[]) => new Set(answers.map(({ body }) => body.id))
+  const photos = ids(await twice(() => give(person, png(130, 91), { kind: 'evidence' })))
+  expect(photos.size).toBe(1)
+  const documentIds = [...photos]
+  const { factId } = await figure('insuredMedical')
+  const dispute = (words: string) => () =>
+    person.post(`/api/facts/${factId}/dispute`, { words, documentIds })
+  expect(ids(await twice(dispute('没有参保'))).size).toBe(1)
+  expect((await facts()).disputed).toHaveLength(1)
+  await dispute('上月起没有参保')()
+  expect((await facts()).disputed).toHaveLength(2)
+  const change = { kind: 'incomeChanges', since: '2026-02-01', words: '停工了', documentIds }
+  expect(ids(await twice(() => person.post('/api/changes', change))).size).toBe(1)
+  expect((await person.get('/api/changes')).body.changes).toHaveLength(1)
+})
+
+test('what goes with it is evidence of the giver, and nothing else that somebody could point an officer at', async () => {
+  const other = await resident(district, 'car')
+  const photo = async (who: Browser, kind: string, width: number) =>
+    (await give(who, png(width, 90), { kind })).body.id
+  const own = await photo(person, 'evidence', 120)
+  const theirs = await photo(other, 'evidence', 121)
+  const paper = await photo(person, 'income', 122)
+  const { factId } = await figure('employed')
+  const change = { kind: 'incomeChanges', since: '2026-01-01', words: '收入变了' }
+  for (const wrong of [theirs, paper, '0198c0de-0000-7000-8000-000000000000']) {
+    const documentIds = [own, wrong]
+    for (const { status, body } of [
+      await person.post(`/api/facts/${factId}/dispute`, { words: '不对', documentIds }),
+      await person.post('/api/changes', { ...change, documentIds }),
+    ])
+      expect([status, body.code, body.faults[0].at]).toEqual([
+        422,
+        'invalid_input',
+        'documentIds.1',
+      ])
+  }
+  const told = await person.post('/api/changes', { ...change, documentIds: [own, own] })
+  expect(told.status).toBe(200)
+  const { changes } = (await town.get('/api/staff/changes')).body
+  expect(changes.at(-1).documentIds).toEqual([own])
 })
 
 test('a figure of another household cannot be disputed', async () => {

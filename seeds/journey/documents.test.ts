@@ -91,6 +91,8 @@ test('a document that was given once goes with a later application by a tick, an
   const who = await resident(district, 'two-homes-under')
   const stranger = (await give(await resident(district, 'job-on-aid'), paper())).body.id
   const mine = (await give(who, paper(), { kind: 'income' })).body.id
+  // It waits for a dispute that is being written, and does not slip into the application.
+  expect((await give(who, png(80, 60), { kind: 'evidence' })).status).toBe(200)
   const first = (await apply(who)).body
   expect((await who.post(`/api/applications/${first.id}/withdraw`)).status).toBe(200)
   await who.put('/api/draft', { earlierDocumentIds: [mine, stranger] })

@@ -132,11 +132,16 @@ test('after five working days a question stands before the auditors, without the
 })
 
 test('the file holds what is kept, masked at grade B; with number and account only after the passkey', async () => {
+  const change = { kind: 'incomeChanges', since: '2026-01-01', words: '我停工了' }
+  expect((await who.post('/api/changes', change)).status).toBe(200)
   const { status, body, headers } = await who.get('/api/export')
   expect(status).toBe(200)
   expect(headers.get('content-disposition')).toMatch(/^attachment; filename="xingfuma-.*\.json"$/)
   for (const part of ['facts', 'consents', 'decisions', 'applications', 'reads', 'notices'])
     expect(body[part].length, part).toBeGreaterThan(0)
+  expect(body.changes).toMatchObject([{ words: '我停工了' }])
+  expect(body.letters, 'no decision yet').toEqual([])
+  expect(body.applications[0].reconsiderations).toEqual([])
   expect(body.decisions[0].input_sha256).toMatch(/^[0-9a-f]{64}$/)
   expect(JSON.stringify(body)).not.toMatch(/"\d{17}[\dX]"|"1[3-9]\d{9}"/)
   expect(body.person).not.toHaveProperty('citizenId')

@@ -64,6 +64,8 @@ test('a refusal is looked at again by others, set aside, surveyed and decided an
   const before = await remedy(who, given)
   expect(before).toMatchObject({ mayAsk: true, sameBytes: true, askDays: 60, requests: [] })
   expect(before.decided).toMatchObject({ kind: 'refuse' })
+  const notMine = { documentIds: [given.id] }
+  expect((await ask(who, given, notMine)).body.faults).toMatchObject([{ at: 'documentIds.0' }])
   const asked = await ask(who, given)
   expect(asked.status).toBe(200)
   const days = (Date.parse(asked.body.dueAt) - given.now().getTime()) / 86_400_000
@@ -134,6 +136,76 @@ test('an allowance set aside is paid on until the new decision takes its place',
   ])
 })
 
+test('a month that was prepared before the new decision is paid up by it, not paid twice', async () => {
+  const story = 'two-homes-under'
+  const who = await resident(district, story)
+  const given = await aCase(district, who, story)
+  const town = await caseworkerOf(district, story, 1)
+  await toDistrictReview(district, town, given)
+  // Both decisions within one month, so that both allowances begin with the next.
+  while (given.now().getUTCDate() > 5) passDays(district, 1)
+  const lower = { ...approval, amountFen: 100_000 }
+  expect((await given.move(decider, lower)).body.code, 'as it hung in public').toBe(
+    'publicity_differs',
+  )
+  expect((await given.move(decider, approval)).status).toBe(200)
+  await district.runJobs()
+  const award = async () => (await who.get('/api/payments')).body.awards[0]
+  const { firstPeriod: period } = await award()
+  const preparer = await district.officer('paymentPreparer')
+  const run = () => preparer.post('/api/staff/payment-runs', { period })
+  expect((await run()).status).toBe(200)
+  const paid = async () =>
+    (await who.get('/api/payments')).body.payments
+      .filter((each: { period: string }) => each.period === period)
+      .reduce((sum: number, each: { amountFen: number }) => sum + each.amountFen, 0)
+  expect(await paid()).toBe(240_300)
+
+  const { id } = (await ask(who, given)).body
+  expect((await answer(other, given, id, 'setAside')).status).toBe(200)
+  expect((await visit(town, given)).status).toBe(200)
+  const more = { ...approval, amountFen: 250_000 }
+  await given.move(town, { ...opinion, amountFen: 250_000 })
+  await given.move(town, { to: 'publicity' })
+  passDays(district, 8)
+  await given.move(town, { to: 'districtReview' })
+  expect((await given.move(decider, more)).status).toBe(200)
+  await district.runJobs()
+  expect(await award()).toMatchObject({ amountFen: 250_000, firstPeriod: period })
+  await run()
+  expect(await paid()).toBe(250_000)
+  await run()
+  expect(await paid()).toBe(250_000)
+})
+
+test('who was beside the resident when they asked does not answer', async () => {
+  const { given } = await decided('one-fen-below', refusal)
+  const { link, pin } = district.story('one-fen-below')
+  expect(
+    (await other.post('/api/staff/presence', { purpose: 'assist', code: link, pin })).status,
+  ).toBe(200)
+  const tablet = district.browser().alsoHolds(other)
+  await tablet.post('/api/sessions', { by: 'card', card: link, pin })
+  const { id } = (await ask(tablet, given)).body
+  expect((await answer(other, given, id, 'upheld')).body.code).toBe('four_eyes')
+  const desk = (await other.get('/api/staff/reconsiderations')).body.reconsiderations
+  expect(desk.find((each: { id: string }) => each.id === id)).toMatchObject({ barred: true })
+})
+
+test('who withdraws after a decision was set aside, and applies anew, is paid by the new case and by no other', async () => {
+  const { who, given, town } = await decided('job-on-aid', approval)
+  const { id } = (await ask(who, given)).body
+  expect((await answer(other, given, id, 'setAside')).status).toBe(200)
+  expect((await who.post(`/api/applications/${given.id}/withdraw`)).status).toBe(200)
+  const anew = await aCase(district, who, 'job-on-aid')
+  await toDistrictReview(district, town, anew)
+  expect((await anew.move(decider, approval)).status).toBe(200)
+  await district.runJobs()
+  expect((await anew.state()).state).toBe('paying')
+  const { awards } = (await who.get('/api/payments')).body
+  expect(awards.map((each: { ended: boolean }) => each.ended)).toEqual([false, true])
+})
+
 test('a decision that is upheld stays, and the letter says how to go to court', async () => {
   const { who, given } = await decided('old-widow', refusal)
   const { id } = (await ask(who, given)).body
@@ -141,12 +213,15 @@ test('a decision that is upheld stays, and the letter says how to go to court', 
   expect((await given.state()).state).toBe('refused')
   const { letters } = (await who.get('/api/letters')).body
   const letter = (await who.get(`/api/letters/${letters[0].id}`)).body
+  const file = (await who.get('/api/export')).body
+  expect(file.letters).toMatchObject([{ kind: 'upheld' }, { kind: 'refuse' }])
+  expect(file.applications[0].reconsiderations).toMatchObject([{ outcome: 'upheld' }])
   expect(letter).toMatchObject({ kind: 'upheld', remedy: { way: 'court', days: 15 } })
   expect((await ask(who, given)).body.code).toBe('reconsideration_asked')
 })
 
 test('after sixty days it is too late, and the day itself still counts', async () => {
-  const { who, given } = await decided('one-fen-below', refusal)
+  const { who, given } = await decided('father-in-prison', refusal)
   passDays(district, 61)
   expect((await ask(who, given)).body.code).toBe('reconsideration_late')
   passDays(district, -1)

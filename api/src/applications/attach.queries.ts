@@ -39,7 +39,7 @@ export async function findDocument(
     .executeTakeFirst()
 }
 
-/** Documents of a person that no case has yet, and those of earlier cases among `earlierIds`, now go with these cases. */
+/** Papers of a person that no case has yet, and those of earlier cases among `earlierIds`, now go with these cases. */
 export async function attachDocuments(
   trx: Trx,
   householdId: string,
@@ -51,7 +51,7 @@ export async function attachDocuments(
     insert into application_document (household_id, application_id, document_id, division_code)
     select document.household_id, cases.id, document.id, document.division_code
       from document cross join unnest(${[...applicationIds]}::uuid[]) as cases (id)
-     where document.household_id = ${householdId}
+     where document.household_id = ${householdId} and document.kind <> 'evidence'
        and case when exists (select from application_document as link
                               where link.household_id = document.household_id and link.document_id = document.id)
            then document.id = any (${[...earlierIds]}::uuid[])

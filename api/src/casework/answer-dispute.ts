@@ -20,8 +20,8 @@ export const disputeAnswerSchema = z.discriminatedUnion('verdict', [
 export type DisputeAnswer = z.infer<typeof disputeAnswerSchema>
 
 /**
- * The desk answers: the figure stands, or a newer one of the same source takes its place and the old row stays. The
- * household is told either way, and the decision is free again.
+ * The desk answers: the figure stands, or a newer one of the same source takes its place and the old row stays; it
+ * holds until the source says something newer. The household is told either way, and the decision is free again.
  */
 export async function answerDispute(
   trx: Trx,
@@ -67,10 +67,6 @@ async function correct(
   value: unknown,
   now: Date,
 ): Promise<number> {
-  if (typeof value !== typeof dispute.fact_value)
-    throw new Problem('invalid_input', {
-      faults: [{ at: 'value', expected: `a ${typeof dispute.fact_value}` }],
-    })
   const facts = () =>
     readFacts(trx, {
       householdId: dispute.household_id,
@@ -80,6 +76,11 @@ async function correct(
   const before = (await facts()).find((fact) => fact.id === dispute.fact_id)
   // The source has said something newer since: that is what the household would have to look at.
   if (!before) throw new Problem('state_changed')
+  // The row's own kind: of two figures that contradict each other, the dispute knows no value.
+  if (typeof value !== typeof before.value)
+    throw new Problem('invalid_input', {
+      faults: [{ at: 'value', expected: `a ${typeof before.value}` }],
+    })
   await insertFacts(trx, [
     {
       household_id: dispute.household_id,
@@ -91,6 +92,7 @@ async function correct(
       as_of: dayOf(now),
       consent_id: before.consent_id,
       quality: before.source === 'declared' ? 'declared' : 'ok',
+      by_hand: true,
     },
   ])
   const after = (await facts()).find(

@@ -44,7 +44,10 @@ export async function findVisitors(trx: Trx, divisionCode: number) {
     .execute()
 }
 
-/** Is one of the officers a near relative of somebody in the household? Then the case is another's. */
+/**
+ * Is one of the officers a near relative of somebody in the household, or of somebody of the family who acts or acted
+ * for it? Then the case is another's.
+ */
 export async function hasRelativeAmong(
   trx: Trx,
   officerIds: string[],
@@ -52,10 +55,24 @@ export async function hasRelativeAmong(
 ): Promise<boolean> {
   const row = await trx
     .selectFrom('officer_relative')
-    .innerJoin('person', 'person.id', 'officer_relative.person_id')
     .select('officer_relative.person_id')
     .where('officer_relative.officer_id', 'in', officerIds)
-    .where('person.household_id', '=', householdId)
+    .where(({ or, exists, selectFrom }) =>
+      or([
+        exists(
+          selectFrom('person')
+            .select('person.id')
+            .whereRef('person.id', '=', 'officer_relative.person_id')
+            .where('person.household_id', '=', householdId),
+        ),
+        exists(
+          selectFrom('delegation')
+            .select('delegation.helper_person_id')
+            .whereRef('delegation.helper_person_id', '=', 'officer_relative.person_id')
+            .where('delegation.household_id', '=', householdId),
+        ),
+      ]),
+    )
     .executeTakeFirst()
   return row !== undefined
 }

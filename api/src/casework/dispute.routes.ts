@@ -79,7 +79,7 @@ export const caseDisputeRoutes = newRouter()
       const { databases, clock } = c.get('platform')
       const { householdId, id } = c.req.valid('param')
       await inTransaction(databases, officer, (trx) =>
-        answerDispute(trx, officer, householdId, id, c.req.valid('json'), clock.procedureNow()),
+        answerDispute(trx, officer, householdId, id, c.req.valid('json'), clock.now()),
       )
       return c.json({ answered: true } as const, 200)
     },
@@ -101,7 +101,7 @@ export const caseDisputeRoutes = newRouter()
       const { householdId, disputeId } = c.req.valid('param')
       const given = { verdict: 'confirmed' as const, words: c.req.valid('json').words }
       await inTransaction(databases, officer, (trx) =>
-        answerDispute(trx, officer, householdId, disputeId, given, clock.procedureNow()),
+        answerDispute(trx, officer, householdId, disputeId, given, clock.now()),
       )
       return c.json({ answered: true } as const, 200)
     },

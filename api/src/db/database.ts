@@ -1016,6 +1016,10 @@ export interface Fact {
    */
   as_of: string;
   /**
+   * Put right by an officer after a dispute; an answer of the source does not silently undo it.
+   */
+  by_hand: Generated<boolean>;
+  /**
    * Consent it rests on.
    */
   consent_id: string | null;
@@ -2064,6 +2068,10 @@ export interface Reconsideration {
    * When, by the procedures' clock.
    */
   asked_at: Timestamp;
+  /**
+   * Officer who was beside the resident when they asked; barred.
+   */
+  asked_with: string | null;
   /**
    * Who helped to apply; barred.
    */

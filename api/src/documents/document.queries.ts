@@ -71,6 +71,31 @@ export async function countWaitingDocuments(
   return row.count
 }
 
+/** The same evidence, given within a day: it is the same photo, whatever it goes with. */
+export async function findSameEvidence(
+  trx: Trx,
+  householdId: string,
+  personId: string,
+  sha256: Buffer,
+) {
+  return await trx
+    .selectFrom('document')
+    .select(shown)
+    .where('household_id', '=', householdId)
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'evidence')
+    .where('sha256', '=', sha256)
+    .where('added_at', '>', sql<Date>`now() - interval '1 day'`)
+    .executeTakeFirst()
+}
+
+/** Takes what one person gives in turn, so that a double tap finds the first of the two. */
+export async function lockDocumentsOf(trx: Trx, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`document:${personId}`}, 0))`.execute(
+    trx,
+  )
+}
+
 /** Evidence that a person gave within a day. */
 export async function countEvidenceOfDay(
   trx: Trx,

@@ -18,8 +18,10 @@ import {
   countWaitingDocuments,
   deleteWaitingDocuments,
   findOwnDocument,
+  findSameEvidence,
   findSameWaiting,
   insertDocument,
+  lockDocumentsOf,
 } from './document.queries.ts'
 import { documentKindSchema, documentSchema, viewDocument } from './document-view.ts'
 import { MAX_FILE_BYTES, MAX_FILES } from './file-kind.ts'
@@ -128,8 +130,10 @@ async function keep(
   const { householdId, personId } = resident
   const { kind, mediaType, content, addedAt } = given
   const hash = sha256(content)
-  const same = await findSameWaiting(trx, householdId, personId, hash)
-  if (same && kind !== 'evidence') return viewDocument(same)
+  await lockDocumentsOf(trx, personId)
+  const findSame = kind === 'evidence' ? findSameEvidence : findSameWaiting
+  const same = await findSame(trx, householdId, personId, hash)
+  if (same) return viewDocument(same)
   const count = kind === 'evidence' ? countEvidenceOfDay : countWaitingDocuments
   if ((await count(trx, householdId, personId)) >= MAX_FILES) throw new Problem('too_many_files')
   const id = randomUUID()

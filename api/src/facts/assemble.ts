@@ -119,7 +119,7 @@ function settle(
   )
   const said = rows.map((row) => ({ source: row.source, value: row.value, asOf: row.as_of }))
   const base = { personId, name, said }
-  const fresh = rows.filter((row) => row.quality === 'ok')
+  const fresh = rows.filter((row) => row.quality === 'ok' || row.quality === 'conflict')
   const [first] = fresh
   if (first && fresh.every((row) => same(row.value, first.value)))
     return {

@@ -1,6 +1,36 @@
 import { sql } from 'kysely'
 import type { Trx } from '../db/connect.ts'
 
+/** Takes one person's disputes in turn, so that a double tap finds the first of the two. */
+export async function lockDisputesOf(trx: Trx, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`dispute:${personId}`}, 0))`.execute(
+    trx,
+  )
+}
+
+/** The same dispute of the same person, still open. */
+export async function findSameDispute(
+  trx: Trx,
+  dispute: {
+    household_id: string
+    person_id: string
+    fact_id: number
+    words: string
+    document_ids: string[]
+  },
+): Promise<{ id: string; desk: string } | undefined> {
+  return await trx
+    .selectFrom('dispute')
+    .select(['id', 'desk'])
+    .where('household_id', '=', dispute.household_id)
+    .where('person_id', '=', dispute.person_id)
+    .where('fact_id', '=', dispute.fact_id)
+    .where('words', '=', dispute.words)
+    .where(sql<boolean>`document_ids = ${dispute.document_ids}::uuid[]`)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst()
+}
+
 export async function insertDispute(
   trx: Trx,
   dispute: {

@@ -9,8 +9,9 @@ import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, documentIds, jsonBody, text, uuid } from '../http/schemas.ts'
 import { deskOf, deskSchema } from './desk.ts'
-import { insertDispute } from './dispute.queries.ts'
+import { findSameDispute, insertDispute, lockDisputesOf } from './dispute.queries.ts'
 import { knownFacts } from './known-facts.ts'
+import { ownEvidence } from './own-evidence.ts'
 
 export const disputeRoutes = newRouter().openapi(
   createRoute({
@@ -29,8 +30,7 @@ export const disputeRoutes = newRouter().openapi(
     await takeToken(platform, c.get('requestId'), [
       { key: `dispute:${resident.householdId}`, perMinute: 2, burst: 20 },
     ])
-    const id = randomUUID()
-    const desk = await inTransaction(platform.databases, resident, async (trx) => {
+    const opened = await inTransaction(platform.databases, resident, async (trx) => {
       const { known } = await knownFacts(trx, {
         householdId: resident.householdId,
         purpose: 'ownData',
@@ -38,20 +38,27 @@ export const disputeRoutes = newRouter().openapi(
       })
       const fact = known.find((each) => each.factId === c.req.valid('param').factId)
       if (!fact?.factId) throw new Problem('not_found')
-      const owner = deskOf(fact.source)
-      await insertDispute(trx, {
+      const given = {
         household_id: resident.householdId,
-        id,
-        fact_id: fact.factId,
         person_id: resident.personId,
-        division_code: resident.divisionCode,
+        fact_id: fact.factId,
         words: c.req.valid('json').words,
-        desk: owner,
+        document_ids: await ownEvidence(trx, resident, c.req.valid('json').documentIds),
+      }
+      await lockDisputesOf(trx, resident.personId)
+      const same = await findSameDispute(trx, given)
+      if (same) return { id: same.id, desk: deskSchema.parse(same.desk) }
+      const id = randomUUID()
+      const desk = deskOf(fact.source)
+      await insertDispute(trx, {
+        ...given,
+        id,
+        division_code: resident.divisionCode,
+        desk,
         fact_name: fact.name,
         fact_value: JSON.stringify(fact.value ?? null),
         fact_person_id: fact.personId,
         fact_as_of: fact.asOf,
-        document_ids: c.req.valid('json').documentIds ?? [],
       })
       await writeAudit(trx, resident, {
         action: 'facts.dispute',
@@ -60,8 +67,8 @@ export const disputeRoutes = newRouter().openapi(
         householdId: resident.householdId,
         fields: [fact.name],
       })
-      return owner
+      return { id, desk }
     })
-    return c.json({ id, desk }, 200)
+    return c.json(opened, 200)
   },
 )

@@ -16,7 +16,11 @@ export type StoredFact = {
 /** Older figures of a department are stale (parameter facts.maxAgeDays); registers of our own are kept up here. */
 const MAX_AGE_DAYS = 100
 
-/** The newest row of each (member, name, source), stale by its age today. Reading is written into every member's log. */
+/**
+ * The newest row of each (member, name, source), stale by its age today. A figure put right by hand stands before an
+ * answer that is not newer; one that is newer and differs comes beside it, both as `conflict`. Reading is written into
+ * every member's log.
+ */
 export async function readFacts(
   trx: Trx,
   request: {
@@ -58,6 +62,7 @@ export type NewFact = {
   as_of: string
   consent_id: string | null
   quality: 'ok' | 'stale' | 'declared'
+  by_hand?: boolean
 }
 
 export async function insertFacts(trx: Trx, facts: NewFact[]): Promise<void> {

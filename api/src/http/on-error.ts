@@ -23,6 +23,7 @@ const constraintProblem: Record<string, ProblemCode> = {
   one_reconsideration: 'reconsideration_asked',
   reconsidered_by_others: 'four_eyes',
   reconsidered_by_no_helper: 'four_eyes',
+  reconsidered_by_no_scribe: 'four_eyes',
   one_live_award: 'application_open',
   policy_version_pkey: 'change_overlaps',
 }

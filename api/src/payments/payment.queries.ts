@@ -116,18 +116,25 @@ export async function findPayments(trx: Trx, householdId: string) {
 
 /**
  * Makes the payments that awards ask for up to a month and nobody has made: also those of months in which no run was
- * prepared. The unique index pay_once makes it impossible to make one twice, whoever tries at the same time.
+ * prepared. The unique index pay_once makes it impossible to make one twice, whoever tries at the same time. A month
+ * that was already made under an award that ended since is paid up to the new amount, not paid twice.
  */
 export async function insertDuePayments(trx: Trx, period: string): Promise<void> {
   await sql`
     insert into payment (household_id, id, award_id, person_id, division_code, period, amount_fen)
-    select a.household_id, gen_random_uuid(), a.id, a.person_id, a.division_code, to_char(month, 'YYYY-MM'), a.amount_fen
+    select a.household_id, gen_random_uuid(), a.id, a.person_id, a.division_code, to_char(month, 'YYYY-MM'), a.amount_fen - made.fen
       from award a
      cross join lateral generate_series(
        to_date(a.first_period, 'YYYY-MM')::timestamp,
        to_date(case when a.every = 'once' then a.first_period else least(${period}, a.last_period) end, 'YYYY-MM')::timestamp,
        interval '1 month') as month
-     where (a.ended_at is null or a.last_period is not null) and a.first_period <= ${period}
+     cross join lateral (
+       select coalesce(sum(p.amount_fen), 0)::bigint as fen
+         from payment p join award b on b.household_id = p.household_id and b.id = p.award_id
+        where a.every = 'month' and p.household_id = a.household_id and p.period = to_char(month, 'YYYY-MM')
+          and p.state <> 'reversed' and b.id <> a.id and b.programme = a.programme and b.every = 'month'
+          and b.ended_at is not null and b.made_at < a.made_at) as made
+     where (a.ended_at is null or a.last_period is not null) and a.first_period <= ${period} and a.amount_fen > made.fen
     on conflict do nothing`.execute(trx)
 }
 

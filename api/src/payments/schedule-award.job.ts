@@ -11,7 +11,8 @@ import { endAward, findAwards, insertAward } from './payment.queries.ts'
 /**
  * Turns an approval into an award with its schedule: allowances from the month after the decision
  * (民发〔2021〕57号 art. 21), emergency aid at once. Running twice makes one award. A decision after a reconsideration
- * takes the place of the earlier one: its award ends with the month before, and what is paid once is paid up, not twice.
+ * takes the place of the earlier one, and so does a later case of the same allowance: the award before ends with the
+ * month before, and what is paid once is paid up, not twice.
  */
 export async function scheduleAward(
   platform: Platform,
@@ -27,10 +28,19 @@ export async function scheduleAward(
     const decision = await findOfficerDecision(trx, payload.householdId, payload.applicationId)
     if (!application || !decision) return
     const { every, firstPeriod } = firstPeriodOf(application.programme, decision.decided_at)
-    const earlier = (await findAwards(trx, application.household_id)).filter(
+    const awards = await findAwards(trx, application.household_id)
+    const earlier = awards.filter(
       (award) => award.application_id === application.id && award.turn < decision.turn,
     )
-    for (const award of earlier)
+    const ofOtherCases = awards.filter(
+      (award) =>
+        decision.kind === 'approve' &&
+        award.every === 'month' &&
+        award.programme === application.programme &&
+        award.application_id !== application.id &&
+        award.made_at < decision.decided_at,
+    )
+    for (const award of [...earlier, ...ofOtherCases])
       if (award.ended_at === null)
         await endAward(trx, award, { at: decision.decided_at, before: firstPeriod })
     if (decision.kind !== 'approve' || !decision.amount_fen) return

@@ -18,6 +18,16 @@ export type Answer = {
   reasons: { article: string; words: string }[]
 }
 
+/** Officers who had a part in a decision, or in asking that it be looked at again. */
+export function partOf(row: {
+  prepared_by: string
+  assisted_by: string | null
+  decided_by: string
+  asked_with: string | null
+}): (string | null)[] {
+  return [row.prepared_by, row.assisted_by, row.decided_by, row.asked_with]
+}
+
 /**
  * An officer who had no part in a decision answers: it stands, or the case is surveyed again with today's facts. A
  * letter and a notice go out either way. A database constraint stands behind the four eyes.
@@ -33,8 +43,7 @@ export async function answerRequest(
   const asked = await lockReconsideration(trx, about.householdId, about.id)
   if (!asked) throw new Problem('not_found')
   if (asked.answered_at) throw new Problem('report_answered')
-  if ([asked.prepared_by, asked.assisted_by, asked.decided_by].includes(officer.officerId))
-    throw new Problem('four_eyes')
+  if (partOf(asked).includes(officer.officerId)) throw new Problem('four_eyes')
   await refuseRelatives(trx, about.householdId, [officer.officerId])
   const application = await lockApplication(trx, about.householdId, asked.application_id)
   if (!application) throw new Problem('not_found')

@@ -7,12 +7,19 @@ import { findOfficerDecision } from '../casework/casework.queries.ts'
 import { dayOf } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
 import type { ResidentActor } from '../db/in-transaction.ts'
+import { ownEvidence } from '../facts/own-evidence.ts'
 import { Problem } from '../http/problem.ts'
 import { addJob } from '../jobs/add-job.queries.ts'
 import { findReconsiderations, insertReconsideration } from './reconsideration.queries.ts'
 import { answerDue, lastDayToAsk } from './remedy.ts'
 
-export type Asked = { grounds: string[]; words: string; documentIds: string[] }
+export type Asked = {
+  grounds: string[]
+  words: string
+  documentIds: string[]
+  /** The officer who is beside the resident. */
+  askedWith: string | null
+}
 
 /**
  * Asks that others look at a decision again (社会救助暂行办法 art. 65; 民发〔2021〕57号 art. 38): once a decision, within
@@ -48,11 +55,12 @@ export async function askReconsideration(
     due_at: dueAt,
     grounds: asked.grounds,
     words: asked.words,
-    document_ids: asked.documentIds,
+    document_ids: await ownEvidence(trx, resident, asked.documentIds),
     decision_id: behind.id,
     prepared_by: decided.prepared_by,
     assisted_by: decided.assisted_by,
     decided_by: decided.decided_by,
+    asked_with: asked.askedWith,
   })
   await writeAudit(trx, resident, {
     action: 'reconsideration.ask',

@@ -1,4 +1,35 @@
+import { sql } from 'kysely'
 import type { Trx } from '../db/connect.ts'
+
+/** Takes one person's reports in turn, so that a double tap finds the first of the two. */
+export async function lockChangesOf(trx: Trx, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`change:${personId}`}, 0))`.execute(trx)
+}
+
+/** The same report of the same person, still unanswered. */
+export async function findSameChange(
+  trx: Trx,
+  change: {
+    household_id: string
+    person_id: string
+    kind: string
+    since: string
+    words: string
+    document_ids: string[]
+  },
+): Promise<{ id: string } | undefined> {
+  return await trx
+    .selectFrom('change_report')
+    .select('id')
+    .where('household_id', '=', change.household_id)
+    .where('person_id', '=', change.person_id)
+    .where('kind', '=', change.kind)
+    .where('since', '=', change.since)
+    .where('words', '=', change.words)
+    .where(sql<boolean>`document_ids = ${change.document_ids}::uuid[]`)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst()
+}
 
 export async function insertChange(
   trx: Trx,

@@ -3,7 +3,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit, writeHouseholdRead } from '../audit/audit.queries.ts'
 import { refuseRelatives } from '../casework/guards.ts'
 import { addMonths, dayOf } from '../clock/clock.ts'
-import { inTransaction, type OfficerRole } from '../db/in-transaction.ts'
+import type { Trx } from '../db/connect.ts'
+import { inTransaction, type OfficerRole, type ResidentActor } from '../db/in-transaction.ts'
+import { ownEvidence } from '../facts/own-evidence.ts'
 import { requireOfficer, requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
@@ -16,8 +18,10 @@ import {
   askForRecheck,
   findChanges,
   findOpenChanges,
+  findSameChange,
   insertChange,
   lockChange,
+  lockChangesOf,
 } from './change.queries.ts'
 
 const caseworkers = ['townCaseworker', 'districtCaseworker'] as const satisfies OfficerRole[]
@@ -76,34 +80,19 @@ export const changeRoutes = newRouter()
       await takeToken(platform, c.get('requestId'), [
         { key: `change:${resident.householdId}`, perMinute: 1, burst: 10 },
       ])
-      const id = randomUUID()
       return await inTransaction(platform.databases, resident, async (trx) => {
-        await insertChange(trx, {
+        const change = {
           household_id: resident.householdId,
-          id,
           person_id: resident.personId,
-          division_code: resident.divisionCode,
           kind: given.kind,
           since: given.since,
           words: given.words,
-          document_ids: given.documentIds ?? [],
-          reported_at: now,
-        })
+          document_ids: await ownEvidence(trx, resident, given.documentIds),
+        }
+        await lockChangesOf(trx, resident.personId)
+        const id =
+          (await findSameChange(trx, change))?.id ?? (await tell(trx, resident, change, now))
         const rechecked = await askForRecheck(trx, resident.householdId, now)
-        await writeAudit(trx, resident, {
-          action: 'change.report',
-          purpose: 'ownData',
-          personId: resident.personId,
-          householdId: resident.householdId,
-          fields: [given.kind],
-        })
-        await addJob(trx, 'notify', {
-          householdId: resident.householdId,
-          personId: resident.personId,
-          applicationId: null,
-          kind: 'change.received',
-          parameters: { change: given.kind },
-        })
         const programmes = (await findProgrammes(trx))
           .filter(({ rerun_when }) => rerun_when.includes(given.kind))
           .map(({ programme }) => programme)
@@ -234,3 +223,34 @@ export const changeRoutes = newRouter()
       return c.json({ answered: true } as const, 200)
     },
   )
+
+/** Writes a report down and tells its giver that it came; gives its id. */
+async function tell(
+  trx: Trx,
+  resident: ResidentActor,
+  change: Omit<Parameters<typeof insertChange>[1], 'id' | 'division_code' | 'reported_at'>,
+  now: Date,
+): Promise<string> {
+  const id = randomUUID()
+  await insertChange(trx, {
+    ...change,
+    id,
+    division_code: resident.divisionCode,
+    reported_at: now,
+  })
+  await writeAudit(trx, resident, {
+    action: 'change.report',
+    purpose: 'ownData',
+    personId: resident.personId,
+    householdId: resident.householdId,
+    fields: [change.kind],
+  })
+  await addJob(trx, 'notify', {
+    householdId: resident.householdId,
+    personId: resident.personId,
+    applicationId: null,
+    kind: 'change.received',
+    parameters: { change: change.kind },
+  })
+  return id
+}

@@ -7,7 +7,7 @@ import { requireOfficer } from '../http/authorise.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, jsonBody, language, uuid } from '../http/schemas.ts'
 import { findPolicyVersion } from '../policies/policy.queries.ts'
-import { answerRequest } from './answer-reconsideration.ts'
+import { answerRequest, partOf } from './answer-reconsideration.ts'
 import { givenReasons, reasonsSchema } from './reasons.ts'
 import { findOpenReconsiderations } from './reconsideration.queries.ts'
 
@@ -80,7 +80,7 @@ export const reconsiderationDeskRoutes = newRouter()
               at: row.decided_at.toISOString(),
             },
             frozen: viewDecision(frozen, version, c.req.valid('query').language),
-            barred: [row.prepared_by, row.assisted_by, row.decided_by].includes(officer.officerId),
+            barred: partOf(row).includes(officer.officerId),
           })
         }
         return c.json({ reconsiderations }, 200)

@@ -18,6 +18,7 @@ export async function insertReconsideration(
     prepared_by: string
     assisted_by: string | null
     decided_by: string
+    asked_with: string | null
   },
 ): Promise<void> {
   await trx.insertInto('reconsideration').values(row).execute()

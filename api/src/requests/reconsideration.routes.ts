@@ -14,6 +14,7 @@ import { Problem } from '../http/problem.ts'
 import { newRouter } from '../http/router.ts'
 import { answer, documentIds, jsonBody, language, line, text, uuid } from '../http/schemas.ts'
 import { findPolicyVersion } from '../policies/policy.queries.ts'
+import { findPresenceOfSession } from '../sessions/session.queries.ts'
 import { askReconsideration } from './ask-reconsideration.ts'
 import { reasonsSchema } from './reasons.ts'
 import { findReconsiderations } from './reconsideration.queries.ts'
@@ -144,12 +145,17 @@ export const reconsiderationRoutes = newRouter()
       const resident = requireResident(c, 'B')
       const { databases, clock } = c.get('platform')
       const { grounds, words, documentIds: given = [] } = c.req.valid('json')
+      const askedWith = await inTransaction(
+        databases,
+        { kind: 'worker', job: 'gate', requestId: resident.requestId },
+        (trx) => findPresenceOfSession(trx, resident.sessionHash),
+      )
       const asked = await inTransaction(databases, resident, (trx) =>
         askReconsideration(
           trx,
           resident,
           c.req.valid('param').id,
-          { grounds, words, documentIds: given },
+          { grounds, words, documentIds: given, askedWith },
           clock.procedureNow(),
         ),
       )

@@ -14,9 +14,12 @@ import { requireResident } from '../http/authorise.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter, type Platform } from '../http/router.ts'
 import { answer, anyJson } from '../http/schemas.ts'
+import { findLetters } from '../letters/letter.queries.ts'
 import { findNotices } from '../notices/notice.queries.ts'
 import { findAwards, findPayments } from '../payments/payment.queries.ts'
 import { findMembers, findPerson, readPerson } from '../people/people.queries.ts'
+import { findChanges } from '../requests/change.queries.ts'
+import { findReconsiderations } from '../requests/reconsideration.queries.ts'
 import { findDelegations } from '../sessions/delegation.queries.ts'
 import {
   findAllConsents,
@@ -125,7 +128,24 @@ async function whatWasDone(trx: Trx, me: ResidentActor, now: Date) {
     applications.push({
       ...viewApplication(row, now),
       events: viewEvents(await findEvents(trx, me.householdId, row.id), true),
+      reconsiderations: (await findReconsiderations(trx, me.householdId, row.id)).map(
+        ({ asked_at, due_at, grounds, words, outcome, reasons, answered_at }) => ({
+          asked_at,
+          due_at,
+          grounds,
+          words,
+          outcome,
+          reasons,
+          answered_at,
+        }),
+      ),
     })
+  const letters = (await findLetters(trx, me.householdId)).map((row) => ({
+    id: row.id,
+    applicationId: row.application_id,
+    madeAt: row.made_at,
+    ...(JSON.parse(row.content_json) as object),
+  }))
   const documents = (await findAllDocuments(trx, me.householdId)).map((row) => ({
     ...row,
     sha256: row.sha256.toString('hex'),
@@ -134,6 +154,8 @@ async function whatWasDone(trx: Trx, me: ResidentActor, now: Date) {
     decisions,
     applications,
     documents,
+    letters,
+    changes: await findChanges(trx, me.householdId),
     awards: await findAwards(trx, me.householdId),
     payments: await findPayments(trx, me.householdId),
   }

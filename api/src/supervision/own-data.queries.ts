@@ -65,7 +65,7 @@ export async function findAllDocuments(trx: Trx, householdId: string) {
 export async function findAllDisputes(trx: Trx, householdId: string) {
   return await trx
     .selectFrom('dispute')
-    .select(['id', 'fact_id', 'words', 'opened_at', 'answered_at', 'answer'])
+    .select(['id', 'fact_id', 'words', 'opened_at', 'answered_at', 'verdict', 'answer'])
     .where('household_id', '=', householdId)
     .orderBy('opened_at', 'desc')
     .execute()
