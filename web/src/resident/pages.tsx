@@ -113,7 +113,7 @@ export function createPages(
       <>
         <h1>{w.gone.title}</h1>
         <p>{w.gone.text}</p>
-        <a className="button" href="/">
+        <a className="button primary" href="/">
           {w.gone.toStart}
         </a>
       </>,

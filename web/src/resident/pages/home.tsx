@@ -91,6 +91,11 @@ export function homePages(app: Hono<PagesEnv>): void {
       <>
         <h1>{w.homePage.applications}</h1>
         <ApplicationList page={page} applications={applications} />
+        {applications.length === 0 ? (
+          <a className="button primary" href="/policies">
+            {w.policies.link}
+          </a>
+        ) : null}
       </>,
     )
   })
