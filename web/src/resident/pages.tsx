@@ -242,6 +242,13 @@ function showProblem(error: Error, c: PageRequest): Response {
         </p>
       ) : null}
       <p>{w.frame.nothingLost}</p>
+      {isHome && code !== 'grade_too_low' ? (
+        <p>
+          <a className="button" href="/home">
+            {w.home}
+          </a>
+        </p>
+      ) : null}
     </>,
   )
 }

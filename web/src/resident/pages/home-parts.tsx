@@ -33,7 +33,7 @@ export function ApplicationList({
             <span>
               <span className="name">{terms.programme[each.programme] ?? each.programme}</span>
               <br />
-              <span className="small">{each.reference}</span>
+              <span className="small reference">{each.reference}</span>
             </span>
             <span className="state">
               {terms.state[each.state] ?? each.state}

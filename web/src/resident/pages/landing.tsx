@@ -224,8 +224,12 @@ function cardPage(
           </button>
         </p>
       </PageForm>
-      <h2>{w.card.found}</h2>
-      <p>{w.card.foundHelp}</p>
+      {isBack ? null : (
+        <>
+          <h2>{w.card.found}</h2>
+          <p>{w.card.foundHelp}</p>
+        </>
+      )}
     </>,
   )
 }
