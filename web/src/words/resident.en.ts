@@ -104,7 +104,7 @@ export const residentEn = {
     lead: 'Each adult of the household says yes for themself.',
     given: (day: string) => `said yes until ${day}`,
     open: 'has not said yet',
-    paper: 'on paper',
+    paper: ' (on paper)',
     child: 'child: a parent answers',
     agree: 'I have read this and agree',
     agreeMinors: 'also for my children under 18',

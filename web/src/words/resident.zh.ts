@@ -102,7 +102,7 @@ export const residentZh: SameWords<typeof residentEn> = {
     lead: '家里每位成年人自己同意。',
     given: (day) => `已同意，到${day}`,
     open: '还没有表示',
-    paper: '纸质',
+    paper: '（纸质）',
     child: '孩子：由父母代答',
     agree: '我看过了，同意',
     agreeMinors: '也代我未满18岁的孩子同意',
