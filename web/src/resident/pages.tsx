@@ -211,7 +211,9 @@ const statusOf: Partial<Record<ProblemCode, PageStatus>> = {
 /** A problem in words. Who is signed out goes to the sign-in, and comes back to the same page. */
 function showProblem(error: Error, c: PageRequest): Response {
   const { w, problems, path } = c.get('page')
-  const code = error instanceof ApiProblem ? error.code : 'internal'
+  const told = error instanceof ApiProblem ? error.code : 'internal'
+  // Who only opened an address has filled nothing in wrongly: there is no such page.
+  const code = told === 'invalid_input' && c.req.method === 'GET' ? 'not_found' : told
   if (!(error instanceof ApiProblem))
     process.stderr.write(
       `${JSON.stringify({ page: path.replaceAll(/[0-9a-f-]{36}/g, ':id'), error: error.name, at: error.stack?.split('\n').slice(0, 4) })}\n`,

@@ -38,6 +38,9 @@ export const residentEn = {
   home: 'My page',
   listSeparator: ', ',
   sentenceEnd: '.',
+  /** Between two sentences. */
+  sentenceGap: ' ',
+  bracket: (text: string) => `(${text})`,
   /** A name and what it is. */
   pair: (name: string, value: string) => `${name}: ${value}`,
   source: (name: string, day: string) => `${name}, as of ${day}`,

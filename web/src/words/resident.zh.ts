@@ -38,6 +38,8 @@ export const residentZh: SameWords<typeof residentEn> = {
   home: '我的主页',
   listSeparator: '；',
   sentenceEnd: '。',
+  sentenceGap: '',
+  bracket: (text) => `（${text}）`,
   pair: (name, value) => `${name}：${value}`,
   source: (name, day) => `来自${name}，${day}`,
   landing: {
