@@ -79,6 +79,20 @@ export const plantingsInData: Planting[] = [
     json({ A: { zh: '{aFen}', en: 'much' } }),
     json({ A: { zh: '{aFen}', en: '{aFen}' } }),
   ),
+  oneFile(
+    'plain-words',
+    'a sentence too long for one breath',
+    'web/src/words/a.zh.ts',
+    "export const aZh = '请您带上身份证户口簿和所有成年家庭成员的银行流水到社区服务站办理核对手续。'\n",
+    "export const aZh = '请带身份证和户口簿。到社区服务站办理。'\n",
+  ),
+  oneFile(
+    'plain-words',
+    'a Latin comma in a Chinese sentence',
+    'web/src/words/a.zh.ts',
+    "export const aZh = '请带身份证,到社区服务站。'\n",
+    "export const aZh = '请带身份证，到社区服务站。'\n",
+  ),
   schemaCase(
     'a column without a comment',
     'no COMMENT ON COLUMN',

@@ -8,6 +8,7 @@ import { licencesAllowed, lockFile } from './rules/lock-file.ts'
 import { names } from './rules/names.ts'
 import { oldBrowsers } from './rules/old-browsers.ts'
 import { ownVoice } from './rules/own-voice.ts'
+import { plainWords } from './rules/plain-words.ts'
 import { schema } from './rules/schema.ts'
 import { sqlPlace } from './rules/sql-place.ts'
 import { stepOrder } from './rules/step-order.ts'
@@ -25,6 +26,7 @@ export const rules: Rule[] = [
   workspaceFences,
   fileLength,
   words,
+  plainWords,
   schema,
   banned,
   oldBrowsers,

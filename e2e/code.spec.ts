@@ -45,16 +45,16 @@ inEachMode('code, card on paper, phones and PIN', async (mode, page, browser) =>
     await page.goto('/home/code/print')
     await page.locator(`input[name=size][value=${size}]`).check()
     await page.locator('main form .primary').click()
-    await expect(page.locator('.paper')).toBeVisible()
+    await expect(page.locator('.card-paper')).toBeVisible()
     await look(page, `code/paper-${size}`)
-    await expect(page.locator('.paper')).not.toContainText(/\d{17}[\dX]|低保|allowance/)
+    await expect(page.locator('.card-paper')).not.toContainText(/\d{17}[\dX]|低保|allowance/)
     await page.emulateMedia({ media: 'print' })
-    const paper = await page.locator('.paper').boundingBox()
+    const paper = await page.locator('.card-paper').boundingBox()
     expect((paper?.width ?? 0) / MM).toBeCloseTo(millimetres[0], 0)
     expect((paper?.height ?? 0) / MM).toBeCloseTo(millimetres[1], 0)
     const drawn = await page.locator('.paper-code').boundingBox()
     expect((drawn?.width ?? 0) / MM).toBeCloseTo(code, 0)
-    const inside = await page.locator('.paper').evaluate((box) => {
+    const inside = await page.locator('.card-paper').evaluate((box) => {
       const outer = box.getBoundingClientRect()
       return [...box.querySelectorAll('*')].every((each) => {
         const { right, bottom } = each.getBoundingClientRect()
@@ -62,7 +62,7 @@ inEachMode('code, card on paper, phones and PIN', async (mode, page, browser) =>
       })
     })
     expect(inside, `${size}: all of it is on the paper`).toBe(true)
-    const picture = await page.locator('.paper').screenshot()
+    const picture = await page.locator('.card-paper').screenshot()
     await page.emulateMedia({ media: null })
     // The product's own scanner reads what was printed.
     const reader = await newPage(browser)

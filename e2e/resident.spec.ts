@@ -167,7 +167,7 @@ test('a half-typed answer survives a closed tab and a lost line, and is gone aft
   await page.context().setOffline(false)
   await page.goto('/home')
   await page.getByRole('button', { name: '退出' }).click()
-  await expect(page.getByText('您家的帮助，都在这里')).toBeVisible()
+  await expect(page.getByText('您家的帮助都在这里')).toBeVisible()
   expect(await keptDrafts(page)).toEqual([])
 })
 

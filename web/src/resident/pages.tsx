@@ -114,7 +114,7 @@ export function createPages(
       <>
         <h1>{w.gone.title}</h1>
         <p>{w.gone.text}</p>
-        <a className="button" href="/">
+        <a className="button primary" href="/">
           {w.gone.toStart}
         </a>
       </>,
@@ -213,7 +213,9 @@ const statusOf: Partial<Record<ProblemCode, PageStatus>> = {
 /** A problem in words. Who is signed out goes to the sign-in, and comes back to the same page. */
 function showProblem(error: Error, c: PageRequest): Response {
   const { w, problems, path } = c.get('page')
-  const code = error instanceof ApiProblem ? error.code : 'internal'
+  const told = error instanceof ApiProblem ? error.code : 'internal'
+  // Who only opened an address has filled nothing in wrongly: there is no such page.
+  const code = told === 'invalid_input' && c.req.method === 'GET' ? 'not_found' : told
   if (!(error instanceof ApiProblem))
     process.stderr.write(
       `${JSON.stringify({ page: path.replaceAll(/[0-9a-f-]{36}/g, ':id'), error: error.name, at: error.stack?.split('\n').slice(0, 4) })}\n`,
@@ -244,6 +246,13 @@ function showProblem(error: Error, c: PageRequest): Response {
         </p>
       ) : null}
       <p>{w.frame.nothingLost}</p>
+      {isHome && code !== 'grade_too_low' ? (
+        <p>
+          <a className="button" href="/home">
+            {w.home}
+          </a>
+        </p>
+      ) : null}
     </>,
   )
 }

@@ -4,7 +4,7 @@ import type { SameWords } from './language.ts'
 export const followZh: SameWords<typeof followEn> = {
   follow: {
     nowAt: (state) => `现在：${state}`,
-    line: '您的申请走到哪里了',
+    line: '办到哪里了',
     done: '已办',
     here: '现在',
     next: '以后',

@@ -31,6 +31,7 @@ export const lawLibraryEn = {
     since: 'From',
     where: 'Where it stands',
     now: 'Holds today',
+    ways: 'How it is counted',
     earlier: 'What held before, and what is to come',
     law: 'The law',
     version: (number: number, day: string) => `Rules version ${number}, in force from ${day}.`,

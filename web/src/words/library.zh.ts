@@ -33,6 +33,7 @@ export const lawLibraryZh: SameWords<typeof lawLibraryEn> = {
     since: '从哪天起',
     where: '写在哪里',
     now: '现在执行',
+    ways: '怎样计算',
     earlier: '以前的和将来的',
     law: '依据',
     version: (number, day) => `规则第${number}版，${day}起执行。`,

@@ -7,6 +7,7 @@ export const myDataEn = {
     },
     title: 'My data',
     lead: 'Who said what, and when. Nothing here is guessed.',
+    otherDepartments: 'Other departments',
     neverAsked: 'Not asked yet.',
     askedOn: (time: string) => `Answered on ${time}.`,
     keptSince: (time: string) => `Newest figure of ${time}.`,

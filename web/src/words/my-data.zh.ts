@@ -10,6 +10,7 @@ export const myDataZh: SameWords<typeof myDataEn> = {
     },
     title: '我的数据',
     lead: '谁说的、哪一天，都写明。没有一个是猜的。',
+    otherDepartments: '其他部门',
     neverAsked: '还没有查询过。',
     askedOn: (time) => `${time}答复。`,
     keptSince: (time) => `最新的是${time}。`,

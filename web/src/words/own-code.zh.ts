@@ -82,7 +82,7 @@ export const ownCodeZh: SameWords<typeof ownCodeEn> = {
     passkeyFailed: '没有成功。请要一个新的邀请。',
     passkeySignIn: '请先在这部手机上输密码，打开您的主页。再打开一次邀请。',
     passkeyHave: (day) => `${day}已设置。`,
-    passkeyNone: '还没有设置。请带身份证到社区服务站，当面设置。',
+    passkeyNone: '还没有设置指纹或人脸。请带身份证，到社区服务站设置。',
     passkeyRevoke: '停用',
     raiseTitle: '是您本人吗？',
     raiseLead: '请用指纹或人脸确认。两分钟内有效。',

@@ -3,7 +3,7 @@ import type { preCheckEn } from './pre-check.en.ts'
 
 export const preCheckZh: SameWords<typeof preCheckEn> = {
   preCheck: {
-    title: '先看看能得到什么帮助',
+    title: '看看能得到什么帮助',
     link: '不登录，先看看能得到什么',
     lead: '十二个小问题，大约三分钟。哪一题都可以跳过。',
     nothingStored: '我们什么也不留，也不问姓名。您的回答只在这个浏览器里，关掉就没有了。',
@@ -84,7 +84,7 @@ export const preCheckZh: SameWords<typeof preCheckEn> = {
     noHome: '没有',
   },
   preCheckSay: {
-    start: '在这里可以先看看能得到什么帮助。十二个小问题，什么也不留。',
+    start: '在这里可以看看能得到什么帮助。十二个小问题，什么也不留。',
     result: '这是可能适合您的帮助。先看一看，能不能给由工作人员决定。',
     carry: '您先前回答过一些问题，可以放进申请里。',
   },

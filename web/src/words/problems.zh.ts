@@ -61,7 +61,7 @@ export const problemsZh: Record<ProblemCode, string> = {
   picture_too_large: '这张照片太大了。请把相机调小一点再拍。',
   too_many_members: '已经加了16个人。还有的话请打电话。',
   too_many_files: '最多20个文件。',
-  too_many_requests: '试得太快了，请等一分钟。',
+  too_many_requests: '请等一分钟再试。',
   gone: '公示已结束，内容已撤下。',
   unavailable: '暂时连不上。您交过的内容都在，请过几分钟再试。',
   internal: '我们这边出了问题。您交过的内容都在。',

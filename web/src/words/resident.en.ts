@@ -38,6 +38,9 @@ export const residentEn = {
   home: 'My page',
   listSeparator: ', ',
   sentenceEnd: '.',
+  /** Between two sentences. */
+  sentenceGap: ' ',
+  bracket: (text: string) => `(${text})`,
   /** A name and what it is. */
   pair: (name: string, value: string) => `${name}: ${value}`,
   source: (name: string, day: string) => `${name}, as of ${day}`,
@@ -50,7 +53,10 @@ export const residentEn = {
     nothing: 'No card and no phone? Your community worker or the number below will help you.',
   },
   card: {
-    title: 'Your card',
+    title: 'Open my page with a card',
+    backTitle: 'Open my page',
+    byPhone: 'With the code on this phone',
+    orCard: 'Or with a card',
     lead: 'This is a Happiness Code card. It shows nothing about anybody until the PIN is typed.',
     number: 'Card number',
     numberHint: 'It stands under the code on the card: 26 letters and digits.',
@@ -92,14 +98,16 @@ export const residentEn = {
     hidden: 'The code is hidden while you look elsewhere.',
     signIn: 'Open my page with this phone',
     pin: 'PIN (six digits)',
+    refused:
+      'That did not work. Check the PIN. After several wrong tries it rests for 30 minutes. If it stays shut, call the number below.',
     noScript: 'The code needs JavaScript. Without it you can use the printed card.',
   },
   consent: {
-    title: 'Who may be asked',
+    title: 'Consent to ask',
     lead: 'Each adult of the household says yes for themself.',
     given: (day: string) => `said yes until ${day}`,
     open: 'has not said yet',
-    paper: 'on paper',
+    paper: ' (on paper)',
     child: 'child: a parent answers',
     agree: 'I have read this and agree',
     agreeMinors: 'also for my children under 18',
@@ -178,7 +186,9 @@ export const residentEn = {
     none: 'Nobody has looked yet.',
     what: 'What',
     why: 'Why',
-    masked: 'masked only',
+    masked: (text: string) => `${text} (masked only)`,
+    nameAndRole: ', ',
+    mine: (count: number) => `You looked ${count} times`,
     fields: (count: number) => (count === 1 ? '1 item' : `${count} items`),
     purpose: {
       assist: 'to help you apply',
@@ -255,8 +265,8 @@ export const residentEn = {
     moved: (state: string) => `moved your application to: ${state}`,
   },
   notices: {
-    none: 'No messages.',
-    title: 'News',
+    none: 'No messages yet. Each step of a case and each payment is told here.',
+    title: 'Messages',
     allSeen: 'I have seen all of this',
     state: (programme: string, state: string) => `${programme}: ${state}`,
     paid: (month: string) => `The money for ${month} was sent to the bank.`,

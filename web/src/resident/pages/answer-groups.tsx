@@ -3,6 +3,8 @@ import type { PageContext } from '../context.ts'
 import { Rest } from '../rest.tsx'
 import { type Answer, bestFirst, Offer, Outcome, titleOf } from './offer.tsx'
 
+const openOutcomes = ['unknown', 'needsPerson'] as const
+
 /**
  * Every programme by its outcome: what fits first and the best of it on top, then what is open, and folded away what
  * does not fit. In elder mode the best stands alone, and the others are a touch away.
@@ -29,18 +31,24 @@ export function AnswerGroups<Each extends Answer>({
     />
   )
   const [best, ...others] = fitting
+  // Where nothing fits for certain, elder mode shows the first that may.
+  const mayFit = openOutcomes
+    .map((outcome) => ({ outcome, mine: answers.filter((each) => each.outcome === outcome) }))
+    .find(({ mine }) => mine.length > 0)
+  const first = best ?? (page.elder ? mayFit?.mine[0] : undefined)
+  const group = best ? 'eligible' : mayFit?.outcome
   return (
     <>
-      {best ? (
+      {first && group ? (
         <>
-          <h2>{w.results.group.eligible}</h2>
-          {card(best)}
+          <h2>{w.results.group[group]}</h2>
+          {card(first)}
         </>
       ) : null}
       <Rest page={page} title={w.results.others}>
         {others.map(card)}
-        {(['unknown', 'needsPerson'] as const).map((outcome) => {
-          const mine = answers.filter((answer) => answer.outcome === outcome)
+        {openOutcomes.map((outcome) => {
+          const mine = answers.filter((answer) => answer !== first && answer.outcome === outcome)
           return mine.length === 0 ? null : (
             <section key={outcome}>
               <h2>{w.results.group[outcome]}</h2>

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { PinField } from '../form.tsx'
 import { sendPage } from '../layout.tsx'
+import { ownPageOf, withNext } from '../own-page.ts'
 import { Rest } from '../rest.tsx'
 
 /** The phone's code, and its enrolment. */
@@ -35,6 +36,7 @@ export function codePages(app: Hono<PagesEnv>): void {
 
   app.get('/code', (c) => {
     const { w, problems } = c.get('page')
+    const byCard = withNext('/c', ownPageOf(c.req.query('next')))
     return sendPage(
       c,
       { say: w.say.code, title: w.code.title, scripts: ['code', 'sign-in'], back: '/' },
@@ -42,11 +44,14 @@ export function codePages(app: Hono<PagesEnv>): void {
         <h1>{w.code.title}</h1>
         <noscript>
           <p className="note">{w.code.noScript}</p>
+          <a className="button primary" href={byCard}>
+            {w.landing.card}
+          </a>
         </noscript>
         <div id="no-code" hidden>
           <p className="note">{w.code.none}</p>
           <p>{w.ownCode.withoutPhone}</p>
-          <a className="button primary" href="/c">
+          <a className="button primary" href={byCard}>
             {w.landing.card}
           </a>
         </div>
@@ -69,7 +74,7 @@ export function codePages(app: Hono<PagesEnv>): void {
           <h2>{w.code.signIn}</h2>
           <form
             id="phone-sign-in"
-            data-refused={problems.code_refused}
+            data-refused={w.code.refused}
             data-too-many={problems.too_many_requests}
             data-unreachable={problems.unavailable}
             data-waiting={w.code.waiting}
@@ -89,11 +94,6 @@ export function codePages(app: Hono<PagesEnv>): void {
         <Rest page={c.get('page')} title={w.ownCode.under}>
           <h2>{w.ownCode.under}</h2>
           <CodeLinks words={w.ownCode} />
-          <p>
-            <a className="button" href="/c">
-              {w.landing.card}
-            </a>
-          </p>
         </Rest>
       </>,
     )
@@ -123,7 +123,13 @@ const RING =
   'M50 1.5H95A3.5 3.5 0 0 1 98.5 5V95A3.5 3.5 0 0 1 95 98.5H5A3.5 3.5 0 0 1 1.5 95V5A3.5 3.5 0 0 1 5 1.5H50'
 
 /** What one does with card and phones; each asks who it is before it shows anything. */
-export function CodeLinks({ words }: { words: PageContext['w']['ownCode'] }) {
+export function CodeLinks({
+  words,
+  without = [],
+}: {
+  words: PageContext['w']['ownCode']
+  without?: string[]
+}) {
   const links = [
     ['/home/code/print', words.print],
     ['/home/code/lost', words.lost],
@@ -132,13 +138,15 @@ export function CodeLinks({ words }: { words: PageContext['w']['ownCode'] }) {
   ] as const
   return (
     <ul className="list">
-      {links.map(([href, name]) => (
-        <li key={href}>
-          <a href={href}>
-            <span className="name">{name}</span>
-          </a>
-        </li>
-      ))}
+      {links
+        .filter(([href]) => !without.includes(href))
+        .map(([href, name]) => (
+          <li key={href}>
+            <a href={href}>
+              <span className="name">{name}</span>
+            </a>
+          </li>
+        ))}
     </ul>
   )
 }

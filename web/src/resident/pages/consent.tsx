@@ -37,7 +37,7 @@ export function consentPages(app: Hono<PagesEnv>): void {
               </dt>
               <dd>
                 {member.consent
-                  ? `${w.consent.given(date(member.consent.expiresAt, language))}${member.consent.method === 'paper' ? ` (${w.consent.paper})` : ''}`
+                  ? `${w.consent.given(date(member.consent.expiresAt, language))}${member.consent.method === 'paper' ? w.consent.paper : ''}`
                   : member.adult
                     ? w.consent.open
                     : w.consent.child}

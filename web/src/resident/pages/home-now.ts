@@ -47,5 +47,11 @@ export function needsNow(page: PageContext, home: Home): Need[] {
     home.isFull && home.decisions.length === 0
       ? [{ href: '/home/consents', text: words.check, hint: words.checkHint }]
       : []
-  return [...asked, ...paid, ...preCheck, ...drafts, ...cards, ...look]
+  const fitting = home.decisions.filter(({ outcome }) => outcome === 'eligible').length
+  const isAtStart = home.applications.length + home.awards.length + home.drafts.length === 0
+  const apply =
+    isAtStart && fitting > 0
+      ? [{ href: '/home/results', text: words.fitsNow(fitting), hint: words.fitsHint }]
+      : []
+  return [...asked, ...paid, ...preCheck, ...drafts, ...cards, ...look, ...apply]
 }

@@ -33,7 +33,7 @@ export function ApplicationList({
             <span>
               <span className="name">{terms.programme[each.programme] ?? each.programme}</span>
               <br />
-              <span className="small">{each.reference}</span>
+              <span className="small reference">{each.reference}</span>
             </span>
             <span className="state">
               {terms.state[each.state] ?? each.state}
@@ -131,7 +131,7 @@ export function Looks({ page: { w, language }, home }: Part) {
       <ul className="list">
         <li>
           <a href="/home/reads">
-            <span className="name">{w.homePage.looked}</span>
+            <span className="name">{w.homePage.eachLook}</span>
             <span className="state quiet-text">
               {last
                 ? w.homePage.lookedLast(who ?? '', moment(last.at, language))
@@ -147,16 +147,15 @@ export function Looks({ page: { w, language }, home }: Part) {
 /** The ways to everything else. */
 export function Others({ page: { w }, home }: Part) {
   const links = [
-    { href: '/home/notices', text: w.homePage.notices, isFull: false },
-    { href: '/home/data', text: w.myData.title, isFull: true },
-    { href: '/home/helpers', text: w.family.title, isFull: true },
-    { href: '/home/facts', text: w.homePage.facts, isFull: true },
-    { href: '/home/changes', text: w.changes.title, isFull: true },
+    { href: '/home/notices', text: w.notices.title, isFull: false },
     { href: '/home/money', text: w.homePage.money, isFull: true },
     { href: '/home/letters', text: w.letters.title, isFull: true },
-    { href: '/home/consents', text: w.consent.title, isFull: true },
-    { href: '/home/codes', text: w.homePage.codes, isFull: false },
+    { href: '/home/changes', text: w.changes.title, isFull: true },
+    { href: '/home/data', text: w.myData.title, isFull: true },
+    { href: '/home/helpers', text: w.family.title, isFull: true },
+    { href: '/home/codes', text: w.codes.title, isFull: false },
     { href: '/policies', text: w.policies.title, isFull: false },
+    { href: '/track', text: w.trackForm.title, isFull: false },
   ].filter(({ isFull }) => home.isFull || !isFull)
   return (
     <nav aria-labelledby="others">

@@ -59,7 +59,7 @@ export function homePages(app: Hono<PagesEnv>): void {
         </section>
         {page.elder ? (
           <FourButtons isFull={home.isFull} page={page} />
-        ) : (
+        ) : page.kiosk ? null : (
           <div className="stack">
             <a className="button" href="/code">
               {w.homePage.showCode}
@@ -91,6 +91,11 @@ export function homePages(app: Hono<PagesEnv>): void {
       <>
         <h1>{w.homePage.applications}</h1>
         <ApplicationList page={page} applications={applications} />
+        {applications.length === 0 ? (
+          <a className="button primary" href="/policies">
+            {w.policies.link}
+          </a>
+        ) : null}
       </>,
     )
   })
@@ -102,7 +107,7 @@ export function homePages(app: Hono<PagesEnv>): void {
   })
 }
 
-/** In elder mode four large buttons stand for everything: my code, apply, how far it is, call. */
+/** In elder mode four large buttons stand for everything: my code (no public screen has one), apply, progress, call. */
 function FourButtons({
   page,
   isFull,
@@ -110,12 +115,14 @@ function FourButtons({
   page: Parameters<typeof Others>[0]['page']
   isFull: boolean
 }) {
-  const { w, hotline } = page
+  const { w, hotline, kiosk } = page
   return (
     <div className="stack">
-      <a className="button" href="/code">
-        {w.homePage.showCode}
-      </a>
+      {kiosk ? null : (
+        <a className="button" href="/code">
+          {w.homePage.showCode}
+        </a>
+      )}
       {isFull ? (
         <a className="button" href="/home/results">
           {w.homePage.apply}

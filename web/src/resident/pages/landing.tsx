@@ -5,6 +5,7 @@ import type { PageRequest, PagesEnv } from '../context.ts'
 import { Errors, PageForm, PinField, TextField } from '../form.tsx'
 import { KeptOnDevice } from '../kept-on-device.tsx'
 import { sendPage } from '../layout.tsx'
+import { ownPageOf, withNext } from '../own-page.ts'
 import { readForm } from '../read-form.ts'
 
 /** What everybody sees: the first page, the page of a card, the scanner, a publicity notice. */
@@ -88,7 +89,7 @@ export function landingPages(app: Hono<PagesEnv>): void {
       if (!(error instanceof ApiProblem)) throw error
       return cardPage(c, next ?? '', [{ at: 'card', text: problems[error.code] }], card)
     }
-    return c.redirect(/^\/home[\w\-/]*$/.test(next ?? '') ? (next as string) : '/home', 303)
+    return c.redirect(ownPageOf(next) || '/home', 303)
   })
 
   app.get('/scan', (c) => {
@@ -166,11 +167,13 @@ function cardPage(
   card = '',
 ): Response {
   const { w } = c.get('page')
+  const isBack = ownPageOf(next) !== ''
+  const title = isBack ? w.card.backTitle : w.card.title
   const faultOf = (name: string) => faults.find(({ at }) => at === name)?.text
   return sendPage(
     c,
     {
-      title: w.card.title,
+      title,
       say: w.say.card,
       scripts: ['card'],
       back: '/',
@@ -178,14 +181,25 @@ function cardPage(
       status: faults.length > 0 ? 422 : 200,
     },
     <>
-      <h1>{w.card.title}</h1>
+      <h1>{title}</h1>
       {c.req.query('expired') ? (
         <p className="note" role="status">
           {w.frame.expired}
         </p>
       ) : null}
       <Errors title={w.errorTitle} faults={faults} />
-      <p>{w.card.lead}</p>
+      {isBack ? (
+        <>
+          <div className="stack">
+            <a className="button" href={withNext('/code', next)}>
+              {w.card.byPhone}
+            </a>
+          </div>
+          <h2>{w.card.orCard}</h2>
+        </>
+      ) : (
+        <p>{w.card.lead}</p>
+      )}
       <PageForm action="/c">
         <input type="hidden" name="next" value={next} />
         <p id="card-read" className="note" role="status" hidden>
@@ -210,8 +224,12 @@ function cardPage(
           </button>
         </p>
       </PageForm>
-      <h2>{w.card.found}</h2>
-      <p>{w.card.foundHelp}</p>
+      {isBack ? null : (
+        <>
+          <h2>{w.card.found}</h2>
+          <p>{w.card.foundHelp}</p>
+        </>
+      )}
     </>,
   )
 }

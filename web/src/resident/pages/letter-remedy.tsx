@@ -20,9 +20,7 @@ export function Remedy({ page, letter }: { page: PageContext; letter: Letter }) 
               : w.letters.reconsiderUntil(until, remedy.days)}
           </p>
           {remedy.answerDays === null ? null : (
-            <p>
-              {w.letters.where} {w.letters.answeredIn(remedy.answerDays)}
-            </p>
+            <p>{[w.letters.where, w.letters.answeredIn(remedy.answerDays)].join(w.sentenceGap)}</p>
           )}
           <p className="small">{w.pair(w.letters.article, citation(remedy.article, language))}</p>
         </>

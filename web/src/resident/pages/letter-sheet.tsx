@@ -140,7 +140,7 @@ function Found({ page, letter }: { page: PageContext; letter: Letter }) {
               <span aria-hidden="true">✓ </span>
               <span className="unseen">{w.letters.marks.met} </span>
               {reason.sentence}{' '}
-              <span className="small">({citation(reason.article, language)})</span>
+              <span className="small">{w.bracket(citation(reason.article, language))}</span>
             </li>
           ))}
         </ul>

@@ -78,19 +78,27 @@ function Amounts({ page, amounts }: { page: PageContext; amounts: Amount[] }) {
   const { w } = page
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   const holds = ({ from, to }: Amount) => from <= today && (to === null || to > today)
-  const now = amounts.filter(holds).sort(moneyFirst)
+  const now = amounts.filter(holds)
+  const money = now.filter(isMoney)
+  const ways = now.filter((amount) => !isMoney(amount))
   const others = amounts.filter((amount) => !holds(amount))
   return (
     <>
       <h2>{w.policies.amounts}</h2>
-      {now.length === 0 ? (
+      {money.length === 0 ? (
         <p>{w.policies.none}</p>
       ) : (
         <>
           <p>{w.policies.amountsLead}</p>
-          <AmountTable page={page} amounts={now} caption={w.policies.now} />
+          <AmountTable page={page} amounts={money} caption={w.policies.now} />
         </>
       )}
+      {ways.length > 0 ? (
+        <details>
+          <summary>{w.policies.ways}</summary>
+          <AmountTable page={page} amounts={ways} caption={w.policies.ways} />
+        </details>
+      ) : null}
       {others.length > 0 ? (
         <details>
           <summary>{w.policies.earlier}</summary>
@@ -101,10 +109,8 @@ function Amounts({ page, amounts }: { page: PageContext; amounts: Amount[] }) {
   )
 }
 
-/** What is asked for most stands first; ways of counting come after. */
-function moneyFirst(one: Amount, other: Amount): number {
-  return Number(other.unit.startsWith('fen')) - Number(one.unit.startsWith('fen'))
-}
+/** What is asked for most is seen at once; ways of counting are folded. */
+const isMoney = ({ unit }: Amount) => unit.startsWith('fen')
 
 function AmountTable({
   page,

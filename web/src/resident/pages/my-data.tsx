@@ -19,6 +19,11 @@ export function myDataPages(app: Hono<PagesEnv>): void {
     const { w, terms } = page
     const data = await readData(page)
     const failing = data.departments.filter((each) => problemsOf(each).length > 0)
+    // Who reads one card reads the one where something is amiss; else the first.
+    const shown = [
+      ...failing,
+      ...data.departments.filter((department) => !failing.includes(department)),
+    ]
     return sendPage(
       c,
       { say: w.myData.say.data, title: w.myData.title, back: '/home', signedIn: true },
@@ -33,9 +38,19 @@ export function myDataPages(app: Hono<PagesEnv>): void {
             </form>
           </div>
         ) : null}
-        {data.departments.map((department) => (
+        {shown.slice(0, 1).map((department) => (
           <DepartmentCard key={department.source} page={page} data={data} department={department} />
         ))}
+        <Rest page={page} title={w.myData.otherDepartments}>
+          {shown.slice(1).map((department) => (
+            <DepartmentCard
+              key={department.source}
+              page={page}
+              data={data}
+              department={department}
+            />
+          ))}
+        </Rest>
         <Rest page={page} title={w.myData.consents}>
           <Consents page={page} data={data} />
         </Rest>
@@ -58,23 +73,30 @@ export function myDataPages(app: Hono<PagesEnv>): void {
             </div>
           ))}
         </Rest>
-        <ul className="list">
-          <li>
-            <a href="/home/reads">
-              <span className="name">{w.myData.reads}</span>
-            </a>
-          </li>
-          <li>
-            <a href="/home/facts">
-              <span className="name">{w.facts.title}</span>
-            </a>
-          </li>
-          <li>
-            <a href="/home/data/file">
-              <span className="name">{w.myData.download}</span>
-            </a>
-          </li>
-        </ul>
+        <Rest page={page}>
+          <ul className="list">
+            <li>
+              <a href="/home/consents">
+                <span className="name">{w.consent.title}</span>
+              </a>
+            </li>
+            <li>
+              <a href="/home/reads">
+                <span className="name">{w.myData.reads}</span>
+              </a>
+            </li>
+            <li>
+              <a href="/home/facts">
+                <span className="name">{w.facts.title}</span>
+              </a>
+            </li>
+            <li>
+              <a href="/home/data/file">
+                <span className="name">{w.myData.download}</span>
+              </a>
+            </li>
+          </ul>
+        </Rest>
       </>,
     )
   })
@@ -153,7 +175,9 @@ function whenAndWhy({ w, language }: PageContext, data: Data, department: Depart
   const days = [...new Set(consents.map((each) => date(each.givenAt, language)))]
   return [
     answered ? w.myData.askedOn(moment(answered, language)) : '',
-    fetchedAt ? w.myData.keptSince(moment(fetchedAt, language)) : '',
+    fetchedAt && fetchedAt.slice(0, 10) !== answered?.slice(0, 10)
+      ? w.myData.keptSince(date(fetchedAt, language))
+      : '',
     !answered && !fetchedAt ? w.myData.neverAsked : '',
     source === 'civilAffairs' ? w.myData.noConsent : '',
     asked.some(({ problem }) => problem === 'noConsent') ? w.myData.someNot : '',

@@ -36,7 +36,7 @@ export function Outcome({ page, answer }: { page: PageContext; answer: Answer })
       {answer.outcome === 'eligible' && amount ? (
         <p className="amount">
           {w.results.every[answer.offer.every](amount)}{' '}
-          <span className="small">({w.results.about})</span>
+          <span className="small">{w.bracket(w.results.about)}</span>
         </p>
       ) : null}
       <p>{answer.headline}</p>

@@ -25,7 +25,7 @@ export function Overdue({
       <h2 id="late">{w.follow.overdueTitle}</h2>
       <p>{w.follow.overdue(late, date(application.dueAt, language))}</p>
       <p>
-        {w.follow.overdueCall} <strong>{application.reference}</strong>
+        {w.follow.overdueCall} <strong className="reference">{application.reference}</strong>
       </p>
       <p>
         <a className="button" href={`tel:${hotline}`}>

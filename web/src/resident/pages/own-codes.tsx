@@ -43,7 +43,7 @@ export function ownCodePages(app: Hono<PagesEnv>): void {
         ))}
         <p className="small">{w.ownCode.phoneAdd}</p>
         <Rest page={page}>
-          <CodeLinks words={w.ownCode} />
+          <CodeLinks words={w.ownCode} without={['/home/codes', '/home/code/lost']} />
         </Rest>
       </>,
     )
@@ -154,7 +154,7 @@ function CardRow({ page, card }: { page: PageContext; card: Cards[number] }) {
   return (
     <div className="card">
       <p>
-        <strong>{card.serialCheck}</strong>{' '}
+        <strong>{w.ownCode.paper.serial(card.serialCheck)}</strong>{' '}
         <span className={isLive ? 'tag eligible' : 'tag'}>
           {isLive ? w.codes.states.active : w.ownCode.waiting}
         </span>

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { Fragment } from 'react'
 import { body } from '../../api.ts'
 import { date, month } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
@@ -122,7 +123,7 @@ function Paper({ page, card, size }: { page: PageContext; card: Card; size: Size
   const { w, language } = page
   const words = w.ownCode.paper
   return (
-    <section className={`paper ${size}`} aria-label={w.ownCode.sizes[size]}>
+    <section className={`card-paper ${size}`} aria-label={w.ownCode.sizes[size]}>
       <img
         className="paper-code"
         alt={w.code.title}
@@ -143,7 +144,14 @@ function Paper({ page, card, size }: { page: PageContext; card: Card; size: Size
         <span className="paper-small">
           {words.scan} {card.host}/c
         </span>
-        <strong>{card.typedNumber}</strong>
+        <strong>
+          {card.typedNumber.split(/(?<=-)/).map((four) => (
+            <Fragment key={four}>
+              {four}
+              <wbr />
+            </Fragment>
+          ))}
+        </strong>
       </div>
       {size === 'wallet' ? null : (
         <div className="paper-small">

@@ -182,7 +182,9 @@ function Day({
   return (
     <fieldset className="day">
       <legend className="hint">
-        {hint} {w.answers.dateExample}
+        {hint}
+        {hint ? <br /> : null}
+        {w.answers.dateExample}
       </legend>
       {part('year', year)}
       {part('month', month)}

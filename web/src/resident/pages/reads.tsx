@@ -29,13 +29,22 @@ export function readPages(app: Hono<PagesEnv>): void {
         ) : null}
         {reads.length === 0 ? <p>{w.reads.none}</p> : null}
         <ol className="reasons">
-          {reads.map((read) => (
-            <li key={read.id} id={`look-${read.id}`}>
-              <LookText page={page} read={read} />
-              <Fields page={page} read={read} />
-              <Question page={page} read={read} />
-            </li>
-          ))}
+          {inRuns(reads).map((run) =>
+            run.length === 1 ? (
+              run.map((read) => <LookRow key={read.id} page={page} read={read} />)
+            ) : (
+              <li key={run[0]?.id}>
+                <details>
+                  <summary>{w.reads.mine(run.length)}</summary>
+                  <ol className="reasons">
+                    {run.map((read) => (
+                      <LookRow key={read.id} page={page} read={read} />
+                    ))}
+                  </ol>
+                </details>
+              </li>
+            ),
+          )}
         </ol>
         {more ? (
           <a className="button" href={`/home/reads?before=${reads.at(-1)?.id}`}>
@@ -95,22 +104,46 @@ export function readPages(app: Hono<PagesEnv>): void {
   })
 }
 
+/** One's own looks, one after another, are told together: what others did stands out. */
+function inRuns(reads: Look[]): Look[][] {
+  const runs: Look[][] = []
+  for (const read of reads) {
+    const last = runs.at(-1)
+    if (read.who === 'me' && last?.[0]?.who === 'me') last.push(read)
+    else runs.push([read])
+  }
+  return runs
+}
+
+function LookRow({ page, read }: { page: PageContext; read: Look }) {
+  return (
+    <li id={`look-${read.id}`}>
+      <LookText page={page} read={read} />
+      <Fields page={page} read={read} />
+      <Question page={page} read={read} />
+    </li>
+  )
+}
+
 function LookText({ page, read }: { page: PageContext; read: Look }) {
   const { w, language, terms } = page
   const name = language === 'zh' ? read.name : (read.nameEn ?? read.name)
   const purpose = w.reads.purpose[read.purpose]
+  const what =
+    w.reads.action[read.action] ??
+    w.reads.moved(terms.state[read.action.replace('application.', '')] ?? read.action)
   return (
     <>
       <p>
         <strong>
-          {name ? `${name}, ${terms.role[read.role ?? ''] ?? ''}` : w.reads.who[read.who]}
+          {name
+            ? [name, terms.role[read.role ?? '']].filter(Boolean).join(w.reads.nameAndRole)
+            : w.reads.who[read.who]}
         </strong>{' '}
         <span className="small">{moment(read.at, language)}</span>
       </p>
       <p>
-        {w.reads.action[read.action] ??
-          w.reads.moved(terms.state[read.action.replace('application.', '')] ?? read.action)}
-        {read.masked ? ` (${w.reads.masked})` : ''}
+        {read.masked ? w.reads.masked(what) : what}
         {purpose ? ` · ${purpose}` : ''}
       </p>
     </>

@@ -121,17 +121,17 @@ async function reconsiderPage(
 }
 
 /** The officers' reasons first, then each condition of the rules that did not fit; else all of them. */
-function groundsOf({ language }: PageContext, remedy: Remedy) {
+function groundsOf({ w, language }: PageContext, remedy: Remedy) {
   const failed = remedy.frozen.reasons.filter(({ result }) => result === 'failed')
   const found = failed.length > 0 ? failed : remedy.frozen.reasons
   return [
     ...remedy.decided.reasons.map((reason) => ({
       value: reason.words.slice(0, 120),
-      label: `${reason.words} (${citation(reason.article, language)})`,
+      label: `${reason.words} ${w.bracket(citation(reason.article, language))}`,
     })),
     ...found.map((reason) => ({
       value: reason.id,
-      label: `${reason.sentence} (${citation(reason.article, language)})`,
+      label: `${reason.sentence} ${w.bracket(citation(reason.article, language))}`,
     })),
   ].filter((each, at, all) => all.findIndex(({ value }) => value === each.value) === at)
 }
@@ -146,7 +146,8 @@ function Request({ page, request }: { page: PageContext; request: Remedy['reques
         <ul>
           {request.reasons?.map((reason) => (
             <li key={reason.words}>
-              {reason.words} <span className="small">({citation(reason.article, language)})</span>
+              {reason.words}{' '}
+              <span className="small">{w.bracket(citation(reason.article, language))}</span>
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { HouseholdPicture } from '../household-picture.tsx'
 import { sendPage } from '../layout.tsx'
 import { Rest } from '../rest.tsx'
 import { AnswerGroups } from './answer-groups.tsx'
+import { bestFirst } from './offer.tsx'
 
 export type Decision = Awaited<ReturnType<typeof readDecisions>>[number]
 
@@ -34,6 +35,7 @@ export function resultPages(app: Hono<PagesEnv>): void {
     const { members } = await body(api.consents.$get())
     const gaps = await departmentsWithoutAnswer(page)
     const [first] = decisions
+    const best = bestToApply(decisions)
     const fitting = decisions.filter(({ outcome }) => outcome === 'eligible').length
     return sendPage(
       c,
@@ -75,7 +77,9 @@ export function resultPages(app: Hono<PagesEnv>): void {
         <AnswerGroups
           page={page}
           answers={decisions}
-          actions={(decision) => <Actions page={page} decision={decision} />}
+          actions={(decision) => (
+            <Actions page={page} decision={decision} isBest={decision === best} />
+          )}
         />
         {first ? (
           <Rest page={page}>
@@ -103,11 +107,31 @@ async function departmentsWithoutAnswer({ api }: PageContext): Promise<string[]>
   return [...new Set(without.map(({ department }) => department))]
 }
 
-function Actions({ page: { w }, decision }: { page: PageContext; decision: Decision }) {
+/** The one application that the page proposes: what fits best, else what may fit. */
+function bestToApply(decisions: Decision[]): Decision | undefined {
+  const here = decisions.filter(({ offer }) => offer.way === 'here')
+  return (
+    bestFirst(here.filter(({ outcome }) => outcome === 'eligible'))[0] ??
+    here.find(({ outcome }) => outcome !== 'notEligible')
+  )
+}
+
+function Actions({
+  page: { w },
+  decision,
+  isBest,
+}: {
+  page: PageContext
+  decision: Decision
+  isBest: boolean
+}) {
   return (
     <div className="stack">
       {decision.offer.way === 'here' ? (
-        <a className="button primary" href={`/home/apply/${decision.programme}`}>
+        <a
+          className={isBest ? 'button primary' : 'button'}
+          href={`/home/apply/${decision.programme}`}
+        >
           {w.results.apply}
         </a>
       ) : null}

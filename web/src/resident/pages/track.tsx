@@ -90,7 +90,7 @@ async function applicationPage(c: PageRequest, id: string): Promise<Response> {
       <h1>{terms.programme[application.programme] ?? application.programme}</h1>
       <p>
         {w.pair(w.apply.reference, '')}
-        <strong>{application.reference}</strong>
+        <strong className="reference">{application.reference}</strong>
       </p>
       {c.req.query('nudged') ? (
         <p className="note good" role="status">
