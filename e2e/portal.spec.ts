@@ -192,7 +192,7 @@ test('without a connection every page says so, and the code still opens', async 
 test('what was answered before signing in goes into the application, once, and is forgotten', async ({
   browser,
 }) => {
-  const page = await newPage(browser, { javaScriptEnabled: false })
+  const page = await newPage(browser)
   for (const name of ['savingsFen', 'vehicles', 'business', 'sudden']) {
     await page.goto(`/pre-check/${name}`)
     await answer(page, name, name === 'savingsFen' ? '4321' : (family[name] ?? ''))

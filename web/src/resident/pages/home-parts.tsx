@@ -113,11 +113,6 @@ export function Fits({ page, home }: Part) {
           </li>
         </ul>
       )}
-      <p>
-        <a className="button" href="/home/apply/emergency-aid">
-          {w.homePage.emergency}
-        </a>
-      </p>
     </section>
   )
 }

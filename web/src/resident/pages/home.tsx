@@ -77,6 +77,13 @@ export function homePages(app: Hono<PagesEnv>): void {
           ) : null}
           <Others page={page} home={home} />
         </Rest>
+        {home.isFull ? (
+          <div className="stack">
+            <a className="button attention" href="/home/apply/emergency-aid">
+              {w.homePage.emergency}
+            </a>
+          </div>
+        ) : null}
       </>,
     )
   })
