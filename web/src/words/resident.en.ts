@@ -1,5 +1,6 @@
 import { applyEn } from './apply.en.ts'
 import { applyTasksEn } from './apply-tasks.en.ts'
+import { consentsEn } from './consents.en.ts'
 import { documentsEn } from './documents.en.ts'
 import { familyEn } from './family.en.ts'
 import { followEn } from './follow.en.ts'
@@ -102,34 +103,6 @@ export const residentEn = {
       'That did not work. Check the PIN. After several wrong tries it rests for 30 minutes. If it stays shut, call the number below.',
     noScript: 'The code needs JavaScript. Without it you can use the printed card.',
   },
-  consent: {
-    title: 'Consent to ask',
-    lead: 'Each adult of the household says yes for themself.',
-    given: (day: string) => `said yes until ${day}`,
-    open: 'has not said yet',
-    paper: ' (on paper)',
-    child: 'child: a parent answers',
-    agree: 'I have read this and agree',
-    agreeMinors: 'also for my children under 18',
-    others:
-      'The other adults sign in with their own card or phone, or sign on paper with the community worker.',
-    withdraw: 'Take my consent back',
-    next: 'Now ask the departments',
-    continueWithout: 'Go on without asking',
-  },
-  check: {
-    doneTitle: 'What the departments said',
-    title: 'Asking the departments',
-    progress: (done: number, all: number) => `${done} of ${all} answers are here`,
-    waiting: 'still waiting',
-    answered: 'answered',
-    done: 'All answers are in.',
-    see: 'See what fits us',
-    late: 'This takes too long. Ask again, or go on without the missing answers; the result may change when they come.',
-    again: 'Ask again',
-    seeWithout: 'See the result without them',
-    partial: 'Some answers are missing. The result may change when they come.',
-  },
   facts: {
     title: 'What is known about us',
     lead: 'Each figure with its source and date. Nothing here is guessed.',
@@ -145,6 +118,7 @@ export const residentEn = {
     notKnown: (count: number) => `${count} more that nobody has told us yet`,
     nothing: (count: number) => `${count} more that say none, no or 0`,
   },
+  ...consentsEn,
   ...frameEn,
   ...homeEn,
   ...lawLibraryEn,

@@ -1,5 +1,6 @@
 import { applyZh } from './apply.zh.ts'
 import { applyTasksZh } from './apply-tasks.zh.ts'
+import { consentsZh } from './consents.zh.ts'
 import { documentsZh } from './documents.zh.ts'
 import { familyZh } from './family.zh.ts'
 import { followZh } from './follow.zh.ts'
@@ -99,33 +100,6 @@ export const residentZh: SameWords<typeof residentEn> = {
     refused: '没有成功，请核对密码。多次不对会暂停30分钟。一直打不开，请打下面的电话。',
     noScript: '手机码需要打开JavaScript。也可以用印好的卡。',
   },
-  consent: {
-    title: '同意查询',
-    lead: '家里每位成年人自己同意。',
-    given: (day) => `已同意，到${day}`,
-    open: '还没有表示',
-    paper: '（纸质）',
-    child: '孩子：由父母代答',
-    agree: '我看过了，同意',
-    agreeMinors: '也代我未满18岁的孩子同意',
-    others: '其他成年人请用自己的卡或手机同意。也可以到社区工作人员那里签字。',
-    withdraw: '收回我的同意',
-    next: '现在向部门查询',
-    continueWithout: '不查询，继续',
-  },
-  check: {
-    doneTitle: '部门的答复',
-    title: '正在向部门查询',
-    progress: (done, all) => `${all}项里已收到${done}项`,
-    waiting: '还在等',
-    answered: '已答复',
-    done: '都答复了。',
-    see: '看看我家符合什么',
-    late: '等得太久了。可以再查询一次，也可以先看结果。答复拿到以后，结果可能会变。',
-    again: '再查询一次',
-    seeWithout: '先不等，看结果',
-    partial: '有的答复没有拿到。拿到以后，结果可能会变。',
-  },
   facts: {
     title: '各部门知道的情况',
     lead: '每个数都写明来自哪里、哪一天。没有一个是猜的。',
@@ -141,6 +115,7 @@ export const residentZh: SameWords<typeof residentEn> = {
     notKnown: (count) => `另有${count}项还不知道`,
     nothing: (count) => `另有${count}项：没有，或是0`,
   },
+  ...consentsZh,
   ...frameZh,
   ...homeZh,
   ...lawLibraryZh,
