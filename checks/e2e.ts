@@ -4,7 +4,7 @@ const help = `npm run e2e: the journeys in a real browser, against the whole pro
 
   npm run e2e                     all of them
   npm run e2e -- <arguments>      handed to Playwright, e.g. a file name, --headed, --grep apply
-  MODES=one                       each walk in one mode instead of all eight
+  MODES=one                       each walk in one mode instead of all eight; or the name of a mode: 'phone en elder'
   LOOKS=folder                    keeps a picture of every page that is looked at
   CHROMIUM=/path                  the browser to use; else the system's or Playwright's, else it is installed
 

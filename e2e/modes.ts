@@ -24,9 +24,11 @@ const all: Mode[] = (['phone', 'desktop'] as const).flatMap((size) =>
 /** With MODES=one a walk is done in one of these, told by its title, so that all walks together see every pair. */
 const pairs = ['phone zh elder', 'phone en', 'desktop zh', 'desktop en elder']
 
-/** The modes of a walk: all eight, or one. */
+/** The modes of a walk: all eight, one told by its title, or the one that MODES names. */
 function modesOf(title: string): Mode[] {
-  if (process.env.MODES !== 'one') return all
+  const wanted = process.env.MODES ?? 'all'
+  if (wanted === 'all') return all
+  if (wanted !== 'one') return all.filter(({ name }) => name === wanted)
   const chosen = pairs[Array.from(title).length % pairs.length]
   return all.filter(({ name }) => name === chosen)
 }
