@@ -32,6 +32,7 @@ import { policyRoutes } from './policies/policy.routes.ts'
 import { ruleChangeRoutes } from './policies/rule-change.routes.ts'
 import { publicityRoutes } from './publicity/publicity.routes.ts'
 import { changeRoutes } from './requests/change.routes.ts'
+import { changeDeskRoutes } from './requests/change-desk.routes.ts'
 import { evidenceRoutes } from './requests/evidence.routes.ts'
 import { reconsiderationRoutes } from './requests/reconsideration.routes.ts'
 import { reconsiderationDeskRoutes } from './requests/reconsideration-desk.routes.ts'
@@ -94,6 +95,7 @@ export const routes = newRouter()
   .route('/', paymentRunRoutes)
   .route('/', noticeRoutes)
   .route('/', changeRoutes)
+  .route('/', changeDeskRoutes)
   .route('/', reconsiderationRoutes)
   .route('/', reconsiderationDeskRoutes)
   .route('/', evidenceRoutes)

@@ -251,7 +251,7 @@ test('a figure that the resident disputes holds the decision until somebody has 
   const answer = `${given.path}/disputes/${dispute.body.id}/answer`
   expect((await town.post(answer, { words: '已向人社核实' })).status).toBe(200)
   expect((await town.post(answer, { words: '再答' })).body.code, 'answered once').toBe(
-    'state_changed',
+    'dispute_answered',
   )
   expect((await given.move(decider, approval)).status).toBe(200)
 })

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { writeAudit, writeHouseholdRead } from '../audit/audit.queries.ts'
-import { refuseRelatives } from '../casework/guards.ts'
 import { addMonths, dayOf } from '../clock/clock.ts'
 import type { Trx } from '../db/connect.ts'
-import { inTransaction, type OfficerRole, type ResidentActor } from '../db/in-transaction.ts'
+import { inTransaction, type ResidentActor } from '../db/in-transaction.ts'
 import { ownEvidence } from '../facts/own-evidence.ts'
-import { requireOfficer, requireResident } from '../http/authorise.ts'
+import { requireResident } from '../http/authorise.ts'
 import { Problem } from '../http/problem.ts'
 import { takeToken } from '../http/rate-limit.queries.ts'
 import { newRouter } from '../http/router.ts'
@@ -14,22 +13,17 @@ import { answer, day, documentIds, jsonBody, text, uuid } from '../http/schemas.
 import { addJob } from '../jobs/add-job.queries.ts'
 import { changeSchema, findProgrammes } from '../policies/programme.queries.ts'
 import {
-  answerChange,
   askForRecheck,
   findChanges,
-  findOpenChanges,
   findSameChange,
   insertChange,
-  lockChange,
   lockChangesOf,
 } from './change.queries.ts'
-
-const caseworkers = ['townCaseworker', 'districtCaseworker'] as const satisfies OfficerRole[]
 
 /** After three months a change that matters counts as kept back (民政部 83号 五(五)); said kindly, never as a threat. */
 const TELL_WITHIN_MONTHS = 3
 
-const reportSchema = z.object({
+export const reportSchema = z.object({
   id: uuid,
   kind: changeSchema,
   since: z.iso.date(),
@@ -128,99 +122,6 @@ export const changeRoutes = newRouter()
         }))
         return c.json({ changes }, 200)
       })
-    },
-  )
-  .openapi(
-    createRoute({
-      method: 'get',
-      path: '/staff/changes',
-      summary: 'Changes that households of my divisions told and nobody has acknowledged',
-      responses: answer(
-        z.object({
-          changes: z.array(
-            reportSchema.omit({ answer: true, answeredAt: true }).extend({
-              householdId: uuid,
-              nameMasked: z.string(),
-              documentIds: z.array(uuid),
-              /** Running allowances of the household. */
-              awards: z.int(),
-            }),
-          ),
-        }),
-        'At most 100, oldest first',
-      ),
-    }),
-    async (c) => {
-      const officer = requireOfficer(c, ...caseworkers)
-      return await inTransaction(c.get('platform').databases, officer, async (trx) => {
-        const rows = await findOpenChanges(trx, 100)
-        for (const row of rows)
-          await writeAudit(trx, officer, {
-            action: 'read.changes',
-            purpose: 'casework',
-            personId: row.person_id,
-            householdId: row.household_id,
-            fields: ['change'],
-          })
-        const changes = rows.map((row) => ({
-          householdId: row.household_id,
-          id: row.id,
-          nameMasked: row.name_masked,
-          kind: changeSchema.parse(row.kind),
-          since: row.since,
-          words: row.words,
-          reportedAt: row.reported_at.toISOString(),
-          documentIds: row.document_ids,
-          awards: Number(row.awards ?? 0),
-        }))
-        return c.json({ changes }, 200)
-      })
-    },
-  )
-  .openapi(
-    createRoute({
-      method: 'post',
-      path: '/staff/changes/{householdId}/{id}/acknowledge',
-      summary: 'Acknowledge a change, and say what follows',
-      request: {
-        params: z.object({ householdId: uuid, id: uuid }),
-        body: jsonBody(z.strictObject({ words: text(1000) })),
-      },
-      responses: answer(
-        z.object({ answered: z.literal(true) }),
-        'Acknowledged; the resident is told',
-      ),
-    }),
-    async (c) => {
-      const officer = requireOfficer(c, ...caseworkers)
-      const { databases, clock } = c.get('platform')
-      const { householdId, id } = c.req.valid('param')
-      await inTransaction(databases, officer, async (trx) => {
-        const change = await lockChange(trx, householdId, id)
-        if (!change) throw new Problem('not_found')
-        if (change.answered_at) throw new Problem('report_answered')
-        await refuseRelatives(trx, householdId, [officer.officerId])
-        await answerChange(trx, change, {
-          answered_by: officer.officerId,
-          answered_at: clock.procedureNow(),
-          answer: c.req.valid('json').words,
-        })
-        await writeAudit(trx, officer, {
-          action: 'change.acknowledge',
-          purpose: 'casework',
-          personId: change.person_id,
-          householdId,
-          fields: [change.kind],
-        })
-        await addJob(trx, 'notify', {
-          householdId,
-          personId: change.person_id,
-          applicationId: null,
-          kind: 'change.acknowledged',
-          parameters: { change: change.kind },
-        })
-      })
-      return c.json({ answered: true } as const, 200)
     },
   )
 
