@@ -55,6 +55,8 @@ export const myDataEn = {
       'every look at your data, by whom and why',
     ],
     fileMasked: 'ID number, telephone, account and address are left out.',
+    fileNotHere:
+      'This is a public screen, and a file would stay on it. You can read everything here instead.',
     fileMake: 'Download the file',
     fileRead: 'Read it here',
     fileWhole: 'With ID number, telephone and account',
@@ -73,6 +75,8 @@ export const myDataEn = {
       corrections: 'Corrections',
       decisions: 'Results',
       applications: 'Applications',
+      letters: 'Letters',
+      changes: 'Changes told',
       documents: 'Papers',
       awards: 'Granted',
       payments: 'Payments',

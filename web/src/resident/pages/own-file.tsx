@@ -32,9 +32,13 @@ export function ownFilePages(app: Hono<PagesEnv>): void {
         </ul>
         <p className="note">{w.myData.fileMasked}</p>
         <div className="stack">
-          <a className="button primary" href="/home/data/file.json" download>
-            {w.myData.fileMake}
-          </a>
+          {page.kiosk ? (
+            <p className="note attention">{w.myData.fileNotHere}</p>
+          ) : (
+            <a className="button primary" href="/home/data/file.json" download>
+              {w.myData.fileMake}
+            </a>
+          )}
           <a className="button" href="/home/data/all">
             {w.myData.fileRead}
           </a>
@@ -42,7 +46,9 @@ export function ownFilePages(app: Hono<PagesEnv>): void {
         <p>{w.myData.fileCare}</p>
         <p className="small">{w.myData.fileFormat}</p>
         <h2>{w.myData.fileWhole}</h2>
-        {isRaised ? (
+        {page.kiosk ? (
+          <p>{w.myData.fileNotHere}</p>
+        ) : isRaised ? (
           <a className="button primary" href="/home/data/file.json?unmasked=1" download>
             {w.myData.fileWholeMake}
           </a>
@@ -57,7 +63,9 @@ export function ownFilePages(app: Hono<PagesEnv>): void {
   })
 
   app.get('/home/data/file.json', async (c) => {
-    const { api } = c.get('page')
+    const { api, kiosk } = c.get('page')
+    // A file on a public screen would stay there for the next person.
+    if (kiosk) return c.redirect('/home/data/file', 303)
     const unmasked = c.req.query('unmasked') === '1'
     const answer = await api.export.$get({ query: unmasked ? { unmasked: '1' } : {} })
     const file = await body(Promise.resolve(answer))
