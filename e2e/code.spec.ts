@@ -126,6 +126,22 @@ test('with the clock of the phone an hour off the code still works, and the page
   await openWithPin(page)
 })
 
+test('who comes back is offered the phone first, and lands where they wanted to go', async ({
+  browser,
+}) => {
+  const page = await newPage(browser)
+  await signInOnOwnPhone(browser, page, 'Savings unknown')
+  await page.context().clearCookies()
+  await page.goto('/home/letters')
+  await expect(page).toHaveURL(/\/c\?next=/)
+  await look(page, 'code/back')
+  await page.locator('main a[href="/code?next=/home/letters"]').click()
+  await openWithPin(page)
+  await expect(page).toHaveURL(/\/home\/letters$/)
+  await page.goto('/c?next=https://example.org/home')
+  await expect(page.locator('main a[href^="/code"]')).toHaveCount(0)
+})
+
 test('who is disturbed by motion sees the ring go in steps of five seconds', async ({
   browser,
 }) => {

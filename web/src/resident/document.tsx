@@ -86,7 +86,7 @@ function Foot({ page, signedIn }: { page: PageContext; signedIn: boolean }) {
         </a>
       </p>
       {signedIn && !page.kiosk ? (
-        <form method="post" action="/sign-out">
+        <form method="post" action="/sign-out" className="sign-out">
           <button type="submit" className="quiet">
             {w.signOut}
           </button>

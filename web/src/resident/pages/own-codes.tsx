@@ -100,6 +100,9 @@ export function ownCodePages(app: Hono<PagesEnv>): void {
         <p className="note good">{w.ownCode.lostLead}</p>
         <p>{w.ownCode.lostThen}</p>
         <p>{w.ownCode.lostPhone}</p>
+        <a className="button primary" href="/code">
+          {w.landing.myCode}
+        </a>
       </>,
     )
   })
