@@ -87,7 +87,7 @@ test('an injured migrant worker asks for emergency aid, and a draft survives a l
   await page.context().clearCookies({ name: 'sid' })
   await page.getByLabel('其他意外').check()
   await page.getByRole('button', { name: '继续' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '您的卡' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '打开我的主页' })).toBeVisible()
   await page.goto('/code')
   await expect(page.locator('#drawing canvas')).toBeVisible()
   // The code of a step works once: a wrong PIN uses it up, and the right one waits for the next step.
