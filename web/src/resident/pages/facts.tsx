@@ -5,6 +5,7 @@ import { date } from '../../words/format.ts'
 import type { PageContext, PagesEnv } from '../context.ts'
 import { sendPage } from '../layout.tsx'
 import { Answer, answerBeside } from './dispute-answer.tsx'
+import { departmentsWithoutAnswer, Gaps } from './gaps.tsx'
 
 export type Facts = Awaited<ReturnType<typeof readFacts>>
 
@@ -18,12 +19,14 @@ export function factPages(app: Hono<PagesEnv>): void {
     const page = c.get('page')
     const { w, terms } = page
     const facts = await readFacts(page)
+    const gaps = await departmentsWithoutAnswer(page)
     return sendPage(
       c,
       { say: w.say.facts, title: w.facts.title, back: '/home', signedIn: true },
       <>
         <h1>{w.facts.title}</h1>
         <p>{w.facts.lead}</p>
+        <Gaps page={page} gaps={gaps} />
         {c.req.query('sent') ? (
           <p className="note" role="status">
             {w.facts.wrongSent}

@@ -6,6 +6,7 @@ import { HouseholdPicture } from '../household-picture.tsx'
 import { sendPage } from '../layout.tsx'
 import { Rest } from '../rest.tsx'
 import { AnswerGroups } from './answer-groups.tsx'
+import { departmentsWithoutAnswer, Gaps } from './gaps.tsx'
 import { bestFirst } from './offer.tsx'
 
 export type Decision = Awaited<ReturnType<typeof readDecisions>>[number]
@@ -57,13 +58,7 @@ export function resultPages(app: Hono<PagesEnv>): void {
               <strong>{w.results.bestFirst(fitting)}</strong>
             </p>
             <p className="small">{w.results.lead(date(first.onDate, language))}</p>
-            {gaps.length > 0 ? (
-              <p className="note attention">
-                {w.results.partial(
-                  gaps.map((each) => terms.department[each]).join(w.listSeparator),
-                )}
-              </p>
-            ) : null}
+            <Gaps page={page} gaps={gaps} />
           </>
         ) : (
           <>
@@ -98,13 +93,6 @@ export function resultPages(app: Hono<PagesEnv>): void {
       </>,
     )
   })
-}
-
-/** Departments that gave no answer the last time they were asked: the result may change when they do. */
-async function departmentsWithoutAnswer({ api }: PageContext): Promise<string[]> {
-  const { run } = await body(api.facts.pool.$get())
-  const without = run?.answers.filter(({ problem }) => problem && problem !== 'noConsent') ?? []
-  return [...new Set(without.map(({ department }) => department))]
 }
 
 /** The one application that the page proposes: what fits best, else what may fit. */
