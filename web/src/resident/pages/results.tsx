@@ -31,7 +31,7 @@ export function resultPages(app: Hono<PagesEnv>): void {
 
   app.get('/home/results', async (c) => {
     const page = c.get('page')
-    const { w, terms, language, api } = page
+    const { w, language, api } = page
     const decisions = await readDecisions(page)
     const { members } = await body(api.consents.$get())
     const gaps = await departmentsWithoutAnswer(page)
