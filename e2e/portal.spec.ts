@@ -203,7 +203,15 @@ test('what was answered before signing in goes into the application, once, and i
   await look(page, 'pre-check/carry')
   await page.locator('button[name="carry"]').click()
   await expect(page).toHaveURL(/\/home\/apply$/)
-  await page.goto('/home/apply/moneyAssetsFen')
-  await expect(page.locator('#moneyAssetsFen')).toHaveValue('4321')
+  const draft = async () => await (await page.request.get('/api/draft')).json()
+  expect((await draft()).draft.answers).toEqual({
+    moneyAssetsFen: 432_100,
+    vehicles: [],
+    companyCapitalFen: 0,
+  })
   expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('pre-check')
+  await page.goto('/home/apply/discard')
+  await page.locator('main form#form button[type="submit"]').last().click()
+  await expect(page).toHaveURL(/\/home\/apply\/gone/)
+  expect((await draft()).draft).toBeNull()
 })
