@@ -10,7 +10,7 @@ test('a character of a name that no font here has is told by its number, and the
   browser,
 }) => {
   const page = await newPage(browser)
-  await signInAs(browser, page.context(), 'A relative of an official', false)
+  await signInAs(browser, page.context(), 'An old woman with nobody', false)
   await begin(page, ['subsistence-allowance'])
   await page.goto('/home/apply/members/add')
   await addMember(page, { name: `周𠮷${unassigned}`, relation: '52', citizenId: null })
