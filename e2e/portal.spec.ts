@@ -144,6 +144,7 @@ test('a wrong answer is told at its field, in words, and nothing is lost; every 
     ['incomeFen', 'a lot'],
     ['incomeFen', '٣٠٠٠x'],
     ['savingsFen', '😀'],
+    ['savingsFen', '99999999999'],
   ] as const) {
     await page.goto(`/pre-check/${name}`)
     await page.locator(`#${name}`).fill(wrong)

@@ -38,7 +38,6 @@ export const preCheckEn = {
     badMoney: 'Type an amount in yuan, such as 1200. If there is none, type 0.',
     tooManyChildren: 'There cannot be more children than people. Look at both numbers.',
     person: 'Number',
-    yuan: 'yuan',
     nobody: 'None of these',
     question: {
       registered: {

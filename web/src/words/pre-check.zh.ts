@@ -33,7 +33,6 @@ export const preCheckZh: SameWords<typeof preCheckEn> = {
     badMoney: '请填多少元，比如1200。没有就填0。',
     tooManyChildren: '孩子不会比全家人还多，请看看这两个数。',
     person: '人数',
-    yuan: '元',
     nobody: '都没有',
     question: {
       registered: {

@@ -1,3 +1,4 @@
+import { fenFromYuan, MAX_FEN } from '../../ui/fen.ts'
 import { date, dayOf } from '../../words/format.ts'
 import type { PageContext } from '../context.ts'
 
@@ -6,9 +7,6 @@ type Read = { fault: Fault } | { answer: Record<string, unknown> }
 
 /** Characters that fit into a text; the api counts the same way. */
 export const TEXT_CHARACTERS = 2000
-/** The largest sum that the api takes, in fen. */
-const MAX_FEN = 1_000_000_000_00
-
 /** Reads the form of one question. A fault says what to type; nothing that was typed is lost. */
 export function readAnswer(page: PageContext, question: string, form: FormData): Read {
   const { w } = page
@@ -18,7 +16,7 @@ export function readAnswer(page: PageContext, question: string, form: FormData):
     case 'moneyAssetsFen':
     case 'companyCapitalFen': {
       const amountFen = fenFromYuan(text)
-      if (amountFen === undefined) return wrong(w.apply.badAmount)
+      if (amountFen === null) return wrong(w.apply.badAmount)
       if (amountFen > MAX_FEN) return wrong(w.answers.amountLarge)
       return { answer: { [question]: amountFen } }
     }
@@ -96,14 +94,6 @@ export function spokenAnswer(page: PageContext, name: string, value: unknown): s
   if (name === 'eventDate') return date(String(value), language)
   if (typeof value === 'string') return w.option[value] ?? value
   return null
-}
-
-/** 1200, 1,200.5 or 1200元 as integer fen, read from the digits and never through floating point. */
-function fenFromYuan(text: string): number | undefined {
-  const digits = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(
-    text.normalize('NFKC').replaceAll(/[,,\s]|元|yuan/g, ''),
-  )
-  return digits ? Number(digits[1]) * 100 + Number((digits[2] ?? '').padEnd(2, '0')) : undefined
 }
 
 function vehicle(kind: string): Record<string, unknown> {

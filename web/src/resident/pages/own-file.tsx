@@ -108,10 +108,8 @@ function Part({ page, title, value }: { page: PageContext; title: string; value:
         {title} <span className="small">{page.w.myData.rows(rows.length)}</span>
       </summary>
       {rows.length === 0 ? <p>{page.w.myData.nothing}</p> : null}
-      {rows.map((row, index) => (
-        // The rows of a file have no name of their own, and never change their order.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <dl className="rows" key={index}>
+      {rows.map((row) => (
+        <dl className="rows" key={JSON.stringify(row)}>
           {Object.entries(row).map(([name, each]) => (
             <div key={name}>
               <dt className="small">{page.terms.fact[name] ?? name}</dt>

@@ -1,4 +1,5 @@
-import { fenFromYuan } from '../../ui/fen.ts'
+import { fenFromYuan, MAX_FEN } from '../../ui/fen.ts'
+import { money } from '../../words/format.ts'
 import type { PageContext } from '../context.ts'
 
 type Control =
@@ -63,7 +64,8 @@ export function readPreCheckAnswer(
     case 'money': {
       if (text === '') return { value: undefined }
       const amountFen = fenFromYuan(text)
-      return amountFen === null ? { fault: w.badMoney } : { value: amountFen }
+      if (amountFen === null) return { fault: w.badMoney }
+      return amountFen > MAX_FEN ? { fault: page.w.answers.amountLarge } : { value: amountFen }
     }
     case 'count': {
       if (text === '') return { value: undefined }
@@ -87,7 +89,7 @@ export function saidAnswer(page: PageContext, name: QuestionName, value: unknown
       ? w.nobody
       : value.map((each) => optionText(page, name, String(each))).join(page.w.listSeparator)
   if (typeof value === 'number')
-    return controlOf(name).kind === 'money' ? `${value / 100} ${w.yuan}` : String(value)
+    return controlOf(name).kind === 'money' ? money(value, page.language) : String(value)
   return optionText(page, name, String(value))
 }
 

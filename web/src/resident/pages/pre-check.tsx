@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { ApiProblem } from '../../api.ts'
+import { yuanFromFen } from '../../ui/fen.ts'
 import type { PageRequest, PagesEnv } from '../context.ts'
 import { Choices, Errors, PageForm, TextField } from '../form.tsx'
 import { sendPage } from '../layout.tsx'
@@ -158,7 +159,8 @@ function Control({
         />
       </fieldset>
     )
-  const shown = typeof kept === 'number' ? String(control.kind === 'money' ? kept / 100 : kept) : ''
+  const shown =
+    typeof kept === 'number' ? (control.kind === 'money' ? yuanFromFen(kept) : String(kept)) : ''
   return (
     <TextField
       name={name}
